@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '#platform/database.ts';
+import { buildHttp } from '#platform/http.ts';
+import type { Route, Serving } from '#platform/serve.ts';
+
+/** Every route of every slice, lowest floor first. */
+export const routes: readonly Route[] = [];
+
+export interface AppOptions {
+  readonly database: Database;
+  /** The moment of each request; tests pass their own. */
+  readonly clock: () => Date;
+  readonly mode: 'demo' | 'production';
+  readonly authenticate: Serving['authenticate'];
+  readonly districtOf: Serving['districtOf'];
+  readonly ready?: () => boolean;
+  readonly trustProxy?: string | false;
+  readonly secureCookies?: boolean;
+  readonly logLine?: (line: Readonly<Record<string, string | number | undefined>>) => void;
+  readonly webRoot?: string;
+}
+
+/** The whole product behind one Fastify instance, not yet listening. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  return buildHttp({
+    database: options.database,
+    clock: options.clock,
+    authenticate: options.authenticate,
+    districtOf: options.districtOf,
+    secureCookies: options.secureCookies ?? options.mode === 'production',
+    routes,
+    ready: options.ready ?? (() => true),
+    trustProxy: options.trustProxy ?? false,
+    logLine: options.logLine ?? (() => undefined),
+    ...(options.webRoot ? { webRoot: options.webRoot } : {}),
+  });
+}
