@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import type { RefusalCode } from './refusals.ts';
 import { DistrictId, Id, LocalDate, Minutes, Points, shortText } from './values.ts';
 
 /** The five classes 五类; special programmes are tags, never classes (requirement 12). */
@@ -137,7 +138,7 @@ export const Multiplier = z.object({
   tag: Tag,
   name: Text,
   percent: z.number().int().min(100).max(500),
-  /** `rule`: every rule that names the tag. `activity`: only while an activity carries it, e.g. an urgent call. */
+  /** Only rules that name the tag take it. `activity`: and only where the activity carries it too, e.g. an urgent call. */
   by: z.enum(['rule', 'activity']),
   /** Only people of this age in the year of the deed, both ends included. */
   fromAge: age.nullable(),
@@ -156,8 +157,6 @@ export const BookSettings = z.object({
   noticeDays: z.number().int().min(3).max(30),
   /** Unconfirmed records lapse after so many days. */
   unconfirmedDays: positive(90),
-  /** How long after the deed it may still be recorded. */
-  recordWithinDays: positive(365),
   ranges: z.record(z.enum(rangeKeys), z.object(bounds)),
   /** Rules outside their class's range, each with the resolution that allows it. */
   overrides: z.array(z.object({ code: RuleCode, ...bounds, resolution: Text })).max(200),
@@ -247,6 +246,15 @@ export type CapOutcome = z.infer<typeof CapOutcome>;
 
 /** Why a deed earns nothing or cannot be recorded on a day, and from which day it can. */
 export const whyNotCodes = ['unknown', 'no-book', 'switched-off', 'other-programme', 'over', 'out-of-season', 'too-young', 'too-old', 'below-shortest', 'cap-full'] as const;
+/** The figures the sentence of a WhyNot names. */
+export type WhyNotFacts =
+  | { readonly why: 'unknown' | 'no-book' | 'switched-off' | 'other-programme'; readonly nextOn: null }
+  | { readonly why: 'over'; readonly nextOn: null; readonly lastDay: LocalDate }
+  | { readonly why: 'out-of-season'; readonly nextOn: LocalDate; readonly months: readonly number[] }
+  | { readonly why: 'too-young'; readonly nextOn: LocalDate; readonly minAge: number }
+  | { readonly why: 'too-old'; readonly nextOn: null; readonly maxAge: number }
+  | { readonly why: 'below-shortest'; readonly nextOn: null; readonly minutes: number; readonly shortestMinutes: number }
+  | { readonly why: 'cap-full'; readonly nextOn: LocalDate | null; readonly cap: CapName; readonly limit: number; readonly used: number };
 export const WhyNot = z.object({
   why: z.enum(whyNotCodes),
   /** The next day it can; null when no day helps. */
@@ -256,9 +264,9 @@ export const WhyNot = z.object({
 export type WhyNot = z.infer<typeof WhyNot>;
 
 /** The parts of a rule that differences are told by. */
-export const ruleFields = ['class', 'name', 'points', 'caps', 'evidence', 'confirm', 'review', 'season', 'validity', 'age', 'conditions', 'multipliers', 'matter', 'enabled', 'privacy', 'note'] as const;
+export const ruleFields = ['class', 'name', 'points', 'caps', 'evidence', 'confirm', 'review', 'season', 'validity', 'age', 'conditions', 'multipliers', 'matter', 'enabled', 'privacy', 'session', 'tags', 'note'] as const;
 export type RuleField = (typeof ruleFields)[number];
-export const settingFields = ['reviewOver', 'noticeDays', 'unconfirmedDays', 'recordWithinDays', 'ranges', 'overrides', 'multipliers', 'maxTotalPercent', 'personDay', 'personMonth', 'negativeList', 'neverDeduct', 'neverReward', 'trusted', 'expiry', 'pointValueFen'] as const satisfies readonly (keyof BookSettings)[];
+export const settingFields = ['reviewOver', 'noticeDays', 'unconfirmedDays', 'ranges', 'overrides', 'multipliers', 'maxTotalPercent', 'personDay', 'personMonth', 'negativeList', 'neverDeduct', 'neverReward', 'trusted', 'expiry', 'pointValueFen'] as const satisfies readonly (keyof BookSettings)[];
 export type SettingField = (typeof settingFields)[number];
 
 /** One line of a rule page: every text is made by the server from the rule. */
@@ -302,8 +310,47 @@ export const Differences = z.object({
   settings: z.array(Difference.extend({ field: z.enum(settingFields) })),
 });
 
-/** What stops an adoption: the rule it is about, or the settings, and the reason in words. */
-export const Fault = z.object({ code: RuleCode.nullable(), refusal: z.enum(['rule-book-incomplete', 'rule-outside-range', 'rule-forbidden-matter']), sentence: Sentence });
+/** Everything that stops an adoption, with the refusal it leads to. */
+export const faultReasons = {
+  'no-rules': 'rule-book-incomplete',
+  'class-missing': 'rule-book-incomplete',
+  'name-missing': 'rule-book-incomplete',
+  'points-missing': 'rule-book-incomplete',
+  'cap-missing': 'rule-book-incomplete',
+  'evidence-missing': 'rule-book-incomplete',
+  'confirmer-missing': 'rule-book-incomplete',
+  'validity-over': 'rule-book-incomplete',
+  'sign-wrong': 'rule-book-incomplete',
+  'tiers-unordered': 'rule-book-incomplete',
+  'tier-levels-differ': 'rule-book-incomplete',
+  'tier-falls': 'rule-book-incomplete',
+  'range-reversed': 'rule-book-incomplete',
+  'ages-reversed': 'rule-book-incomplete',
+  'silent-not-basic': 'rule-book-incomplete',
+  'deduction-not-verified': 'rule-book-incomplete',
+  'basic-gated': 'rule-book-incomplete',
+  'hazard-uninsured': 'rule-book-incomplete',
+  'multiplier-unknown': 'rule-book-incomplete',
+  'multiplier-double': 'rule-book-incomplete',
+  'override-without-rule': 'rule-book-incomplete',
+  'matter-double': 'rule-book-incomplete',
+  'matter-unknown': 'rule-book-incomplete',
+  'outside-range': 'rule-outside-range',
+  'negative-without-matter': 'rule-forbidden-matter',
+  'never-deduct': 'rule-forbidden-matter',
+  'never-reward': 'rule-forbidden-matter',
+} as const satisfies Record<string, RefusalCode>;
+export type FaultReason = keyof typeof faultReasons;
+/** What stops an adoption: the rule it is about (null for the settings) and the figures its sentence names. */
+export interface FaultFacts {
+  readonly reason: FaultReason;
+  readonly code: RuleCode | null;
+  readonly name?: Sentence | null;
+  readonly low?: number;
+  readonly high?: number;
+  readonly what?: Sentence;
+}
+export const Fault = z.object({ code: RuleCode.nullable(), reason: z.enum(Object.keys(faultReasons)), refusal: z.enum(['rule-book-incomplete', 'rule-outside-range', 'rule-forbidden-matter']), sentence: Sentence });
 export type Fault = z.infer<typeof Fault>;
 
 const district = DistrictId;
