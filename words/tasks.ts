@@ -1,0 +1,12 @@
+import type { TaskKind } from '../contract/tasks.ts';
+import type { Words } from './words.ts';
+
+/** 等我办的, by kind. */
+export const taskKindWords: Record<TaskKind, Words> = {
+  confirm: { zh: '确认', en: 'Confirm' },
+  review: { zh: '复核', en: 'Review' },
+  objection: { zh: '异议', en: 'Objection' },
+  correction: { zh: '更正', en: 'Correction' },
+  'not-me': { zh: '不是我', en: 'Not me' },
+  import: { zh: '导入', en: 'Import' },
+};
