@@ -47,4 +47,60 @@ export const startWords = {
     zh: `另一个进程正在启动或停止 ${folder} 里的数据库，等了一分半钟仍未完成。`,
     en: `Another process has been starting or stopping the database in ${folder} for a minute and a half.`,
   }),
+  notAMode: (value: string): Words => ({
+    zh: `LIREN_MODE 只能是 demo 或 production，现在是“${value}”。`,
+    en: `LIREN_MODE is either demo or production; it is "${value}".`,
+  }),
+  notAPort: (value: string): Words => ({
+    zh: `LIREN_PORT 应是 0 到 65535 之间的端口号，现在是“${value}”。`,
+    en: `LIREN_PORT is a port number from 0 to 65535; it is "${value}".`,
+  }),
+  notADatabaseUrl: (): Words => ({
+    zh: 'DATABASE_URL 应形如 postgres://用户:密码@主机:5432/数据库。',
+    en: 'DATABASE_URL looks like postgres://user:password@host:5432/database.',
+  }),
+  databaseUrlMissing: (): Words => ({
+    zh: '缺少 DATABASE_URL：正式运行需要 PostgreSQL 15 或更新版本的连接地址，其用户须能创建角色。',
+    en: 'DATABASE_URL is missing: production needs a PostgreSQL of version 15 or newer and a login that may create roles.',
+  }),
+  keyFileMissing: (): Words => ({
+    zh: '缺少 LIREN_MASTER_KEY_FILE：存放主密钥的文件，不得放在数据文件夹里。可用 (umask 077; echo "1:$(openssl rand -base64 32)" > 文件名) 生成。',
+    en: 'LIREN_MASTER_KEY_FILE is missing: the file with the master keys, outside the data folder. Make one with (umask 077; echo "1:$(openssl rand -base64 32)" > file).',
+  }),
+  publicUrlMissing: (): Words => ({
+    zh: '缺少 LIREN_PUBLIC_URL：居民打开本站所用的地址，以 https:// 开头。',
+    en: 'LIREN_PUBLIC_URL is missing: the address at which residents open this site, beginning with https://.',
+  }),
+  publicUrlNotSafe: (value: string): Words => ({
+    zh: `LIREN_PUBLIC_URL 应以 https:// 开头，现在是“${value}”。`,
+    en: `LIREN_PUBLIC_URL begins with https://; it is "${value}".`,
+  }),
+  keyFileUnreadable: (file: string): Words => ({
+    zh: `读不到主密钥文件 ${file}。`,
+    en: `The master key file ${file} cannot be read.`,
+  }),
+  keyFileOpenToOthers: (file: string): Words => ({
+    zh: `主密钥文件 ${file} 其他用户也能读，请执行 chmod 600。`,
+    en: `Other users can read the master key file ${file}: chmod 600 it.`,
+  }),
+  keyFileInsideData: (file: string): Words => ({
+    zh: `主密钥文件 ${file} 在数据文件夹里：数据和钥匙不能放在一起。`,
+    en: `The master key file ${file} lies in the data folder: data and keys are kept apart.`,
+  }),
+  keyFileMalformed: (file: string): Words => ({
+    zh: `主密钥文件 ${file} 的每一行应是“编号:base64”，密钥 32 字节，编号不重复，并且必须有 1 号。`,
+    en: `Every line of the master key file ${file} is "number:base64" with a key of 32 bytes; no number twice, and number 1 must be there.`,
+  }),
+  keysLost: (file: string): Words => ({
+    zh: `数据库还在，但主密钥文件 ${file} 不见了；没有它，姓名和电话都打不开。请从备份恢复这个文件。`,
+    en: `The database is there but the master key file ${file} is gone; without it no name or phone can be opened. Restore it from the backup.`,
+  }),
+  portTaken: (host: string, port: number): Words => ({
+    zh: `${host}:${port} 已被别的程序占用。请停止那个程序，或用 LIREN_PORT 指定别的端口。`,
+    en: `Another program listens on ${host}:${port}. Stop it, or name another port with LIREN_PORT.`,
+  }),
+  databaseUnreachable: (why: string): Words => ({
+    zh: `连不上 DATABASE_URL 指定的数据库：${why}`,
+    en: `The database of DATABASE_URL cannot be reached: ${why}`,
+  }),
 } as const;

