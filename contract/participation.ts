@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, pdf } from './endpoint.ts';
+import { Tag } from './rules.ts';
 import { AgeBand, DistrictId, Id, LocalDate, Moment, page, shortText } from './values.ts';
 
 const Sentence = z.object({ zh: z.string(), en: z.string() });
@@ -42,8 +43,12 @@ export const correctionMoves = { proposed: ['approved', 'declined'], approved: [
 /** organiser and participant are the double confirmation; committee rules ask two members of the committee instead. */
 export const sides = ['organiser', 'participant', 'committee'] as const;
 export const Side = z.enum(sides);
+export type Side = z.infer<typeof Side>;
 /** How a side confirmed: the person, a trusted organiser's word, silence (small basic points), a signed sheet, the counter. */
 export const means = ['self', 'trusted', 'silent', 'paper', 'counter'] as const;
+export type Means = (typeof means)[number];
+/** How staff stand in for a participant: a signed sheet, or the person at the counter. */
+export const standIns = ['paper', 'counter'] as const satisfies readonly Means[];
 export const sources = ['roster', 'paste', 'file', 'demo'] as const;
 
 /** An outcome of one item of a request for many: it happened, or the refusal with its sentence. */
@@ -101,6 +106,8 @@ export const openActivity = endpoint({
     difficulty: z.number().int().min(1).max(5).optional(),
     organiser: z.object({ kind: z.enum(['staff', 'resident']), id: Id }),
     capacity: z.number().int().min(1).max(5000).nullable().default(null),
+    /** For multipliers bound to an activity, e.g. an urgent call. */
+    tags: z.array(Tag).max(6).default([]),
   }),
   output: z.object({ activityId: Id }),
   refusals: ['unknown-activity-type', 'activity-out-of-season', 'organiser-not-found'],
@@ -317,7 +324,7 @@ export const confirmRecords = endpoint({
   path: '/api/records/confirm',
   gate: 'confirm-deeds',
   summary: { zh: '确认：组织者、代参与者（凭签到表）、委员会', en: 'Confirm as organiser, for participants by a signed sheet, or as committee' },
-  input: z.object({ recordIds, side: Side, evidence: z.string().trim().max(200).optional() }),
+  input: z.object({ recordIds, side: Side, evidence: z.string().trim().max(200).optional(), standIn: z.enum(standIns).default('paper') }),
   output: z.object({ outcomes: z.array(RecordOutcome) }),
   refusals: ['record-not-found', 'record-in-wrong-state', 'recorder-cannot-confirm', 'confirmer-not-organiser', 'own-household', 'same-person', 'stand-in-needs-evidence', 'already-confirmed'],
 });
@@ -329,7 +336,7 @@ export const confirmMine = endpoint({
   summary: { zh: '是我，确认', en: 'Yes, that was me' },
   input: z.object({ recordIds }),
   output: z.object({ outcomes: z.array(RecordOutcome) }),
-  refusals: ['record-not-found', 'record-in-wrong-state', 'recorder-cannot-confirm', 'already-confirmed'],
+  refusals: ['record-not-found', 'record-in-wrong-state', 'recorder-cannot-confirm', 'guardian-needed', 'already-confirmed'],
 });
 /** 「不是我」: a waiting record is withdrawn at once; a settled one becomes a proposed correction for two people to look at. */
 export const notMe = endpoint({

@@ -67,6 +67,7 @@ export const refusals = {
   'recorder-cannot-confirm': 403,
   'confirmer-not-organiser': 403,
   'already-confirmed': 409,
+  'guardian-needed': 403,
   'stand-in-needs-evidence': 422,
   'same-person': 403,
   'own-household': 403,

@@ -73,6 +73,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'recorder-cannot-confirm': say('谁录入谁不能确认，也不能代本人确认。请另一位工作人员或组织者办理。', 'Whoever recorded may neither confirm nor stand in. Ask another member of staff or the organiser.'),
   'confirmer-not-organiser': say('只有这场活动的组织者或社区另一位工作人员可以确认。', 'Only the organiser or another member of staff can confirm.'),
   'already-confirmed': say('这一方已经确认过了。', 'This side has already confirmed.'),
+  'guardian-needed': say('未满 14 周岁的孩子，由同户的大人确认；家里没有手机的，可到窗口确认。', 'For a child under 14 an adult of the household confirms, on their own phone or at the counter.'),
   'stand-in-needs-evidence': say('代本人确认要有签到表等凭据，请写明是哪一份。', 'Standing in for a participant needs evidence such as the signed sheet; say which.'),
   'same-person': say('录入、确认、复核须是不同的人，请换一位办理。', 'Recording, confirming and reviewing need different people.'),
   'own-household': say('涉及本人或家人的记录要请别人办理。', 'Matters of your own household are for somebody else.'),

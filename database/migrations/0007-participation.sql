@@ -24,7 +24,8 @@ create table participation.activity (
   ended_by uuid,
   ended_at timestamptz,
   ended_reason bytea,
-  primary key (district_id, activity_id)
+  primary key (district_id, activity_id),
+  foreign key (district_id, community_id) references places.place (district_id, place_id)
 );
 create index activity_by_start on participation.activity (district_id, community_id, starts_at desc, activity_id desc);
 create index activity_by_organiser on participation.activity (district_id, organiser_id, starts_at desc);
@@ -138,6 +139,7 @@ create table participation.record (
   replaces uuid,
   primary key (district_id, record_id),
   foreign key (district_id, activity_id) references participation.activity (district_id, activity_id),
+  foreign key (district_id, resident_id) references identity.resident (district_id, resident_id),
   foreign key (district_id, notice_id) references participation.notice (district_id, notice_id),
   foreign key (district_id, replaces) references participation.record (district_id, record_id),
   check ((notice_id is null) = (notice_item is null) and (notice_id is null) = (closes_on is null)),
