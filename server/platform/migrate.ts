@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { passwordFor } from './seal.ts';
+import { installQueues } from './wake.ts';
 
 const folder = path.join(import.meta.dirname, '../../database/migrations');
 const serverRole = 'liren_server';
@@ -85,6 +86,7 @@ async function runMigrations(admin: pg.Client): Promise<string[]> {
       }
       applied.push(migration.name);
     }
+    await installQueues(admin);
     return applied;
   } finally {
     await admin.query('reset role');

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Context } from '#platform/context.ts';
+import { transact, type Database } from '#platform/database.ts';
+import { forgetAnswers } from '#platform/idempotency.ts';
+import { Refusal } from '#platform/refuse.ts';
+import { localDateAt, startOfDay } from '#platform/time.ts';
+
+/** One job: does what is due and not done in one district, in one transaction, and says how much that was. */
+interface Job {
+  readonly name: string;
+  /** Answers how many things it did; a job that answers more than zero is called again until nothing is left. */
+  readonly run: (context: Context) => Promise<number>;
+}
+
+/** The timetable: every job of every slice, in the order they run. */
+const jobs: readonly Job[] = [{ name: 'forget-answers', run: async (context) => (await forgetAnswers(context), 0) }];
+
+const clockTolerance = 60_000;
+/** What falls due at 24:00 is done from 02:00, so that a clock slip never shortens a notice. */
+const opensAt = 2;
+const roundLimit = 10_000;
+
+/** Refuses with `clock-disagrees` when database and application differ by more than a minute. */
+async function mustAgree(database: Database, now: Date): Promise<void> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(database.kysely);
+  const there = rows[0]?.now.getTime() ?? 0;
+  if (Math.abs(there - now.getTime()) > clockTolerance) throw new Refusal('clock-disagrees', { seconds: Math.round((there - now.getTime()) / 1000) });
+}
+
+export interface TimetableOptions {
+  readonly database: Database;
+  readonly clock: () => Date;
+  /** Tests move the clock on purpose. */
+  readonly trustClock?: boolean;
+  readonly logLine?: (line: Readonly<Record<string, string | number | undefined>>) => void;
+}
+
+/** Runs the whole timetable once, district by district; a failing job never keeps the others from running. */
+export async function doWhatIsDue({ database, clock, trustClock = false, logLine = () => undefined }: TimetableOptions): Promise<Record<string, number>> {
+  const started = clock();
+  const hour = Math.floor((started.getTime() - startOfDay(localDateAt(started)).getTime()) / 3600_000);
+  if (hour < opensAt) return {};
+  if (!trustClock) await mustAgree(database, started);
+  const { rows: districts } = await sql<{ district_id: number }>`select district_id from platform.district order by district_id`.execute(database.kysely);
+  const done: Record<string, number> = {};
+  for (const { district_id: district } of districts) {
+    for (const job of jobs) {
+      try {
+        for (let round = 0; round < roundLimit; round += 1) {
+          const count = await transact(database, { actor: { kind: 'system', job: job.name }, district, now: clock() }, job.run);
+          done[job.name] = (done[job.name] ?? 0) + count;
+          if (count === 0) break;
+        }
+      } catch (error) {
+        logLine({ at: clock().toISOString(), job: job.name, district, error: error instanceof Error ? error.message.slice(0, 300) : 'unknown' });
+      }
+    }
+  }
+  logLine({ at: clock().toISOString(), job: 'timetable', ...done });
+  return done;
+}
