@@ -197,7 +197,7 @@ export function whyNotSentence(facts: WhyNotFacts): Words {
     case 'out-of-season': {
       const day = dayWords(facts.nextOn, { year: true });
       const season = seasonWords(facts.months);
-      return words(`只在 ${season.zh} 开展，${day.zh} 起可以记录。`, `Only in ${season.en}; it can be recorded from ${day.en}.`);
+      return words(`只在 ${season.zh}开展，${day.zh} 起可以记录。`, `Only in ${season.en}; it can be recorded from ${day.en}.`);
     }
     case 'too-young': {
       const day = dayWords(facts.nextOn, { year: true });
