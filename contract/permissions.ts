@@ -54,3 +54,7 @@ export function scopeOf(action: Action, role: Role): Scope | undefined {
   const row: Partial<Record<Role, Scope>> = matrix[action];
   return row[role];
 }
+
+const isAction = (text: string): text is Action => text in matrix;
+/** Every action, for pages and laws that go through them all. */
+export const actions: readonly Action[] = Object.keys(matrix).filter(isAction);

@@ -88,3 +88,8 @@ export const refusals = {
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;
+
+const known = new Set(Object.keys(refusals));
+export const isRefusalCode = (text: string): text is RefusalCode => known.has(text);
+/** Every code, for pages and laws that go through them all. */
+export const refusalCodes: readonly RefusalCode[] = Object.keys(refusals).filter(isRefusalCode);
