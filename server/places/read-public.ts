@@ -1,0 +1,23 @@
+import type { InputOf, OutputOf } from '#contract/endpoint.ts';
+import type { readPublicCommunities as communitiesEndpoint, readPublicDistricts as districtsEndpoint } from '#contract/places.ts';
+import type { Context } from '#platform/context.ts';
+import { mode } from '#platform/mode.ts';
+import { refuse } from '#platform/refuse.ts';
+import * as store from './store.ts';
+
+/** The districts served here: for the first page. */
+export async function readPublicDistricts(context: Context): Promise<OutputOf<typeof districtsEndpoint>> {
+  const districts = await store.readDistricts(context.tx);
+  return { mode: mode(), districts: districts.map(({ district, name, city }) => ({ district, name, city })) };
+}
+
+/** The communities of a district with their streets, in the order of lists. */
+export async function readPublicCommunities(context: Context, _input: InputOf<typeof communitiesEndpoint>): Promise<OutputOf<typeof communitiesEndpoint>> {
+  const district = (await store.readDistricts(context.tx)).find((each) => each.district === context.district) ?? refuse('not-found');
+  const places = await store.readAllPlaces(context.tx, context.district);
+  const names = new Map(places.map((place) => [place.placeId, place.name]));
+  return {
+    district,
+    communities: places.filter((place) => place.kind === 'community').map((place) => ({ communityId: place.placeId, name: place.name, street: names.get(place.parentId ?? '') ?? '' })),
+  };
+}
