@@ -6,6 +6,10 @@ import { AgeBand, Id, LocalDate, Moment, page, shortText } from './values.ts';
 
 export const RoleId = z.enum(roles);
 
+/** What a member of staff did with a resident's data; labels stand in words/identity.ts. */
+export const accessKinds = ['record', 'standing', 'card', 'registration', 'correction', 'short-code', 'export'] as const;
+export type AccessKind = (typeof accessKinds)[number];
+
 /** A role held for a term at a place. */
 export const HeldRole = z.object({
   grantId: Id,

@@ -2,6 +2,29 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { Id, Moment, page } from './values.ts';
 
+/** Each has its sentence in words/messages.ts. */
+export const messageTemplates = [
+  'please-confirm',
+  'settled',
+  'under-review',
+  'on-notice',
+  'objection-raised',
+  'objection-kept',
+  'objection-corrected',
+  'objection-cancelled',
+  'rejected',
+  'lapsed',
+  'withdrawn',
+  'reversed',
+  'corrected',
+  'dispute-received',
+  'opening-balance',
+  'short-code-renewed',
+  'role-granted',
+  'role-ended',
+] as const;
+export type MessageTemplate = (typeof messageTemplates)[number];
+
 /** What the programme tells a resident; the sentence is made at reading from the template and its figures. */
 export const Message = z.object({ messageId: Id, at: Moment, title: z.object({ zh: z.string(), en: z.string() }), text: z.object({ zh: z.string(), en: z.string() }), read: z.boolean(), recordId: Id.nullable() });
 
