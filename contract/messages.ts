@@ -5,6 +5,7 @@ import { Id, Moment, page } from './values.ts';
 /** Each has its sentence in words/messages.ts. */
 export const messageTemplates = [
   'please-confirm',
+  'recorded',
   'settled',
   'under-review',
   'on-notice',

@@ -20,7 +20,7 @@ const happened = (figures: MessageFigures): Words => {
 };
 
 /**
- * The sentences, by template. Figures used: `what`, `whatEn`, `day`, `points`, `until` (a deadline), `number` (of a
+ * The sentences, by template. Figures used: `what`, `whatEn`, `day`, `points`, `until` (a deadline), `balance`, `number` (of a
  * notice), `role`, `place`, `shortfall`. A missing figure shortens the sentence.
  */
 export const messageWords: Record<MessageTemplate, (figures: MessageFigures) => MessageWords> = {
@@ -31,9 +31,19 @@ export const messageWords: Record<MessageTemplate, (figures: MessageFigures) => 
       en: `${happened(figures).en} gives you ${figure(figures, 'points')} points. Please confirm ${deadline(figures, 'until').en}, or say it was not you.`,
     },
   }),
+  recorded: (figures) => ({
+    title: { zh: '记了您一次参与', en: 'You were recorded' },
+    text: {
+      zh: `${happened(figures).zh}记了您 ${figure(figures, 'points')} 分，不用您确认。不是您做的，请点“不是我”。`,
+      en: `${happened(figures).en} gives you ${figure(figures, 'points')} points; you need not confirm. If it was not you, say so.`,
+    },
+  }),
   settled: (figures) => ({
     title: { zh: `${figure(figures, 'points')} 分已入账`, en: `${figure(figures, 'points')} points are yours` },
-    text: { zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分已经入账，在“我的积分”里可以看到依据的规则。`, en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are in your account; the statement shows the rule.` },
+    text: {
+      zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分已经入账${figures['balance'] === undefined ? '' : `，可用积分现在是 ${figure(figures, 'balance')} 分`}，在“我的积分”里可以看到依据的规则。`,
+      en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are in your account${figures['balance'] === undefined ? '' : `, which now holds ${figure(figures, 'balance')}`}; the statement shows the rule.`,
+    },
   }),
   'under-review': (figures) => ({
     title: { zh: '一条记录在复核', en: 'A record is in review' },
