@@ -194,17 +194,19 @@ export type VersionStanding = z.infer<typeof VersionStanding>;
 
 /** Who decides on a rule book: people vote one each (readings 19). */
 export const resolutionBodies = ['residents-meeting', 'residents-representatives', 'villagers-meeting', 'villagers-representatives'] as const;
-export const Resolution = z.object({
-  body: z.enum(resolutionBodies),
-  decidedOn: LocalDate,
-  entitled: positive(1_000_000),
-  present: positive(1_000_000),
-  votesFor: z.number().int().min(0),
-  votesAgainst: z.number().int().min(0),
-  abstained: z.number().int().min(0),
-  /** Number of the resolution, as it is filed. */
-  document: shortText(120),
-});
+export const Resolution = z
+  .object({
+    body: z.enum(resolutionBodies),
+    decidedOn: LocalDate,
+    entitled: positive(1_000_000),
+    present: positive(1_000_000),
+    votesFor: z.number().int().min(0),
+    votesAgainst: z.number().int().min(0),
+    abstained: z.number().int().min(0),
+    /** Number of the resolution, as it is filed. */
+    document: shortText(120),
+  })
+  .refine((one) => one.present <= one.entitled && one.votesFor + one.votesAgainst + one.abstained <= one.present, { message: 'the figures of the vote do not add up' });
 export type Resolution = z.infer<typeof Resolution>;
 
 /** What an award was computed from; stored with the record and never recomputed from a newer book. Holds no free text. */
@@ -271,7 +273,7 @@ export type SettingField = (typeof settingFields)[number];
 
 /** One line of a rule page: every text is made by the server from the rule. */
 const ruleLines = {
-  /** Whether a deed can be recorded with it here and now. */
+  /** Whether deeds can be recorded with it today, its season aside. */
   recordable: z.boolean(),
   lines: z.object({ points: Sentence, caps: Sentence, season: Sentence, confirm: Sentence, age: Sentence.nullable(), conditions: Sentence.nullable(), multipliers: Sentence.nullable() }),
   /** A worked example, computed by the same function that pays (requirement 18). */
@@ -519,5 +521,5 @@ export const tryRule = endpoint({
     tags: z.string().max(200).optional(),
   }),
   output: z.object({ award: Award.nullable(), sentence: Sentence.nullable(), reviewed: z.boolean(), whyNot: WhyNot.nullable() }),
-  refusals: ['rule-book-not-found', 'unknown-activity-type', 'judged-points-required', 'judged-points-outside-range'],
+  refusals: ['place-not-found', 'rule-book-not-found', 'unknown-activity-type', 'judged-points-required', 'judged-points-outside-range'],
 });

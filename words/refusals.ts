@@ -31,7 +31,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'resident-not-found': say('没有找到这位居民，请换姓名、楼栋或短码再找。', 'This resident was not found; try name, building or short code.'),
   'resident-double': say('这位居民看起来已经登记过（同楼同户同名）。请先核对，再决定是否新建。', 'This resident seems to be registered already (same name, building and door). Check first.'),
   'place-not-found': say('没有找到这个地方。', 'This place was not found.'),
-  'place-kind-mismatch': say('这个角色不能放在这一级地方上。', 'This role cannot be held at a place of this kind.'),
+  'place-kind-mismatch': say('这一级地方不能这样办，请换成它规定的层级。', 'This does not belong at a place of this kind; choose the level it is meant for.'),
   'role-term-invalid': say('任期的结束日要在开始日之后。', 'The term must end after it begins.'),
   'role-not-separable': say('系统管理、安全、审计三种角色不能由同一个人担任。', 'Administrator, security officer and auditor are never one account.'),
   'grant-not-found': say('没有找到这项任职。', 'This role grant was not found.'),

@@ -9,6 +9,7 @@ const words = (zh: string, en: string): Words => ({ zh, en });
 const join = (parts: readonly Words[], zh = '，', en = ', '): Words => words(parts.map((part) => part.zh).join(zh), parts.map((part) => part.en).join(en));
 const plural = (count: number, one: string): string => `${count} ${one}${Math.abs(count) === 1 ? '' : 's'}`;
 const none = words('无', 'none');
+const notGiven = words('未填', 'not given yet');
 
 export const classWords: Record<RuleClass, Words> = {
   BASIC: words('基础参与', 'Taking part'),
@@ -33,6 +34,9 @@ export const confirmWords: Record<ConfirmMode, Words> = {
   committee: words('积分监督委员会两名委员确认', 'Two members of the supervision committee confirm'),
   verify: words('工作人员核实后确认', 'Staff verify the facts and confirm'),
 };
+
+/** Who confirms, for a rule that may still be in the making. */
+export const confirmLine = (mode: ConfirmMode | null): Words => (mode === null ? notGiven : confirmWords[mode]);
 
 export const bodyWords: Record<Resolution['body'], Words> = {
   'residents-meeting': words('居民会议', "Residents' meeting"),
@@ -230,7 +234,7 @@ function capFull({ cap, limit, used, nextOn }: Extract<WhyNotFacts, { why: 'cap-
 export function pointsWords(calculation: Calculation | null): Words {
   switch (calculation?.kind) {
     case undefined:
-      return words('未填', 'not given yet');
+      return notGiven;
     case 'FIXED':
       return calculation.points < 0 ? words(`每次扣 ${-calculation.points} 分`, `takes ${plural(-calculation.points, 'point')} each time`) : words(`每次 ${calculation.points} 分`, `${plural(calculation.points, 'point')} each time`);
     case 'TIERED':
@@ -275,7 +279,7 @@ export function capsWords(caps: Caps, perHousehold = false): Words {
   if (caps.monthPoints !== undefined) counts.push(words(`每月 ${caps.monthPoints} 分`, `${plural(caps.monthPoints, 'point')} a month`));
   if (caps.yearPoints !== undefined) counts.push(words(`每年 ${caps.yearPoints} 分`, `${plural(caps.yearPoints, 'point')} a year`));
   if (perHousehold) counts.push(words('全户合计', 'counted for the household as a whole'));
-  return counts.length === 0 ? words('未填', 'not given yet') : join(counts);
+  return counts.length === 0 ? notGiven : join(counts);
 }
 
 /** Who may take part by age, or null where there is no limit. */
