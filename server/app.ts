@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '#platform/database.ts';
 import { buildHttp } from '#platform/http.ts';
 import type { Route, Serving } from '#platform/serve.ts';
+import { routes as rules } from './rules/routes.ts';
 
 /** Every route of every slice, lowest floor first. */
-export const routes: readonly Route[] = [];
+export const routes: readonly Route[] = [...rules];
 
 export interface AppOptions {
   readonly database: Database;
