@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, xlsx } from './endpoint.ts';
 import { Id, Moment, shortText } from './values.ts';
 
-export const importKinds = ['places', 'residents', 'opening-balances'] as const;
+export const importKinds = ['places', 'households', 'residents', 'opening-balances'] as const;
 export const ImportKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof ImportKind>;
 
