@@ -1,0 +1,79 @@
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { listActivities, readTemplates } from '#contract/participation.ts';
+import { consoleWords } from '#words/console.ts';
+import { recordWords as w } from '#words/console-record.ts';
+import { useRead, useReadPages } from '../../api.ts';
+import { failureWords } from '../../api.ts';
+import { Loaded } from '../../loaded.tsx';
+import { usePerson } from '../../session.ts';
+import { EmptyState, LoadFailed, Skeleton } from '../../ui/answers.tsx';
+import { Aside, AsideSection, Work } from '../../ui/console-frame.tsx';
+import { momentWords } from '../../ui/day.ts';
+import { useWords } from '../../ui/language.ts';
+import { Pager } from '../../ui/pager.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { Table, TwoLines } from '../../ui/table.tsx';
+import { OpenActivity, type Template } from './open-activity.tsx';
+import { TemplatePicker } from './template-picker.tsx';
+
+/** Choose an open activity, or open one from a template. */
+export function RecordPage({ communityId }: { communityId: string }) {
+  const say = useWords();
+  const router = useRouter();
+  const { today, id } = usePerson();
+  const [template, setTemplate] = useState<Template>();
+  const [current, setCurrent] = useState<string>();
+  const templates = useRead(readTemplates, { communityId });
+  const open = useReadPages(listActivities, { communityId, state: 'open', limit: 20 });
+  const go = (activityId: string): void => router.history.push(`/console/record/${activityId}`);
+  return (
+    <Work
+      title={say(w.title)}
+      note={say(w.lead)}
+      aside={
+        <Aside label={say(w.newActivity)} head={<h2>{say(w.newActivity)}</h2>}>
+          <Loaded read={templates} failed={say(consoleWords.couldNot(say(w.template)))} skeleton="rows">
+            {({ templates: list, organisers }) => (
+              <>
+                <AsideSection><TemplatePicker templates={list} chosen={template?.ruleCode} onChoose={setTemplate} /></AsideSection>
+                {template && (
+                  <AsideSection>
+                    <OpenActivity key={template.ruleCode} communityId={communityId} today={today} template={template} organisers={organisers} meId={id} onOpened={go} />
+                  </AsideSection>
+                )}
+              </>
+            )}
+          </Loaded>
+        </Aside>
+      }
+    >
+      {open.error ? (
+        <LoadFailed title={say(consoleWords.couldNot(say(w.openOnes)))} reason={say(failureWords(open.error))} onAgain={() => void open.refetch()} />
+      ) : open.rows === undefined ? (
+        <Skeleton kind="rows" />
+      ) : open.rows.length === 0 ? (
+        <EmptyState title={say(w.noOpen)}>{say(w.noOpenWhy)}</EmptyState>
+      ) : (
+        <Panel kind="list" title={say(w.openOnes)}>
+          <Table
+            label={say(w.openOnes)}
+            rows={open.rows}
+            rowKey={({ activityId }) => activityId}
+            current={current}
+            onCurrent={setCurrent}
+            onOpen={({ activityId }) => go(activityId)}
+            columns={[
+              { key: 'what', head: say(w.chooseActivity), cell: (row) => <TwoLines below={say(row.award)}><strong>{row.title}</strong></TwoLines> },
+              { key: 'when', head: say(w.day), cell: (row) => <TwoLines below={row.place}>{say(momentWords(row.startsAt))}</TwoLines>, nowrap: true },
+              { key: 'who', head: say(w.organiser), cell: (row) => <TwoLines below={say(w.recorded(Object.values(row.counts).reduce((sum, count) => sum + count, 0)))}>{row.organiser.name}</TwoLines>, nowrap: true },
+              { key: 'act', head: '', cell: (row) => <LinkButton href={`/console/record/${row.activityId}`}>{say(w.title)}</LinkButton>, end: true },
+            ]}
+            foot={<Pager shown={open.rows.length} more={open.hasNextPage} onMore={() => void open.fetchNextPage()} working={open.isFetchingNextPage} />}
+          />
+        </Panel>
+      )}
+    </Work>
+  );
+}
