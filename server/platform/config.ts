@@ -83,7 +83,8 @@ export function readConfig(environment: Environment = process.env): Config {
   };
 }
 
-const isSafeUrl = (text: string, production: boolean): boolean => URL.canParse(text) && (new URL(text).protocol === 'https:' || (!production && new URL(text).protocol === 'http:'));
+const isSafeUrl = (text: string, production: boolean): boolean =>
+  URL.canParse(text) && (new URL(text).protocol === 'https:' || (!production && new URL(text).protocol === 'http:'));
 
 /** Reads the keys: one `number:base64` a line, 32 bytes each; the highest number wraps what is new. */
 export function parseKeys(text: string, file: string): KeyProvider {
@@ -110,10 +111,13 @@ export async function readKeys(config: Config): Promise<KeyProvider> {
   const file = config.masterKeyFile;
   if (config.mode === 'demo' && !existsSync(file)) {
     if (existsSync(path.join(config.dataFolder, 'postgres'))) throw new CannotStart(startWords.keysLost(file));
-    await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 }).catch(() => {
+    try {
+      await fs.mkdir(config.dataFolder, { recursive: true });
+      await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await fs.writeFile(file, `1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    } catch {
       throw new CannotStart(startWords.cannotWrite(config.dataFolder));
-    });
-    await fs.writeFile(file, `1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    }
   }
   const text = await fs.readFile(file, 'utf8').catch(() => {
     throw new CannotStart(startWords.keyFileUnreadable(file));

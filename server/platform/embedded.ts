@@ -115,7 +115,13 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 async function run(home: Home, program: string, args: readonly string[]): Promise<void> {
   const environment = { PATH: process.env['PATH'] ?? '', SystemRoot: process.env['SystemRoot'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: isWindows ? home.folder : '/', env: environment, windowsHide: true, ...home.user });
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: isWindows ? home.folder : '/',
+    env: environment,
+    windowsHide: true,
+    ...home.user,
+  });
   let text = '';
   child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (text += piece.toString()));
@@ -193,7 +199,15 @@ async function settleIn({ folder: asked, notice }: EmbeddedOptions): Promise<Hom
   if (user) await fs.chown(folder, user.uid, user.gid);
   const closed = await closedTo(user, folder);
   if (closed) throw new CannotStart(startWords.closedFolder(closed));
-  const home = { folder, user, cluster: path.join(folder, 'cluster'), log: path.join(folder, 'postgres.log'), password: path.join(folder, 'superuser-password'), inUse: path.join(folder, 'in-use'), lock: path.join(folder, 'lock') };
+  const home = {
+    folder,
+    user,
+    cluster: path.join(folder, 'cluster'),
+    log: path.join(folder, 'postgres.log'),
+    password: path.join(folder, 'superuser-password'),
+    inUse: path.join(folder, 'in-use'),
+    lock: path.join(folder, 'lock'),
+  };
   await fs.mkdir(home.inUse, { recursive: true });
   return home;
 }
@@ -366,7 +380,19 @@ async function makeCluster(home: Home, native: string, durable: boolean): Promis
   await fs.writeFile(home.password, randomBytes(24).toString('base64url'), { mode: 0o600 });
   if (home.user) await fs.chown(home.password, home.user.uid, home.user.gid);
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  await run(home, program(native, 'initdb'), ['-D', fresh, '-U', superuser, '--data-checksums', '-A', 'scram-sha-256', `--pwfile=${home.password}`, ...locale, '--no-instructions', ...(durable ? [] : ['--no-sync'])]);
+  await run(home, program(native, 'initdb'), [
+    '-D',
+    fresh,
+    '-U',
+    superuser,
+    '--data-checksums',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${home.password}`,
+    ...locale,
+    '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
+  ]);
   await fs.appendFile(path.join(fresh, 'postgresql.conf'), "include = 'liren.conf'\n");
   await fs.rename(fresh, home.cluster);
 }
@@ -383,7 +409,12 @@ async function startServer(home: Home, native: string, settings: Readonly<Record
   const socketFolder = await removeStaleNote(home);
   const place: Readonly<Record<string, string>> = isWindows
     ? { listen_addresses: '127.0.0.1', port: String(await freePort()), unix_socket_directories: '' }
-    : { listen_addresses: '', port: String(socketPort), unix_socket_directories: socketFolder ?? (await makeSocketFolder(home)), unix_socket_permissions: '0700' };
+    : {
+        listen_addresses: '',
+        port: String(socketPort),
+        unix_socket_directories: socketFolder ?? (await makeSocketFolder(home)),
+        unix_socket_permissions: '0700',
+      };
   const lines = Object.entries({ ...productSettings, ...settings, ...place }).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`);
   const file = path.join(home.cluster, 'liren.conf');
   await fs.writeFile(file, lines.join(''), { mode: 0o600 });
@@ -435,7 +466,11 @@ const isFinal = (home: Home, error: unknown): boolean =>
   error instanceof CannotStart && [startWords.passwordLost(home.password), startWords.noUserChange()].some(({ en }) => en === error.message);
 
 /** Joins the running server, or starts it; tries again while a killed server's last children still hold its memory. */
-async function ensureServer(home: Home, native: string, settings: Readonly<Record<string, string>>): Promise<{ readonly login: pg.ClientConfig; readonly pid: number }> {
+async function ensureServer(
+  home: Home,
+  native: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<{ readonly login: pg.ClientConfig; readonly pid: number }> {
   let failure: unknown;
   for (const end = Date.now() + startLimit; Date.now() < end; await sleep(100)) {
     try {

@@ -15,7 +15,16 @@ const me = process.getuid?.() ?? 'user';
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /** Nothing but the page under test may open a connection. */
-const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', '--disable-domain-reliability', '--no-pings', '--font-render-hinting=none'];
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-domain-reliability',
+  '--no-pings',
+  '--font-render-hinting=none',
+];
 
 /** Makes a folder once for all processes: it appears complete or not at all. */
 async function folderOnce(name: string, fill: (fresh: string) => Promise<void>): Promise<string> {
@@ -35,7 +44,10 @@ async function unpacked(): Promise<{ readonly executable: string; readonly libra
   const folder = await folderOnce(`liren-chromium-${version}`, async (fresh) => {
     const script = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
     // Claiming that system makes the package unpack the libraries that a bare machine lacks.
-    await execute(process.execPath, ['--input-type=module', '--eval', script], { cwd: import.meta.dirname, env: { ...process.env, TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' } });
+    await execute(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
+    });
   });
   return { executable: path.join(folder, 'chromium'), libraries: path.join(folder, 'al2023/lib') };
 }
@@ -50,7 +62,9 @@ async function fontConfiguration(): Promise<string> {
   const fonts = path.dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
   const folder = await folderOnce(`liren-fonts-${createHash('sha256').update(fonts).digest('hex').slice(0, 12)}`, async (fresh) => {
     const directories = [path.join(fonts, '400Regular'), path.join(fonts, '700Bold')].map((each) => `<dir>${each}</dir>`);
-    const families = ['sans-serif', 'serif', 'system-ui', 'monospace'].map((each) => `<alias binding="strong"><family>${each}</family><prefer><family>Noto Sans SC</family></prefer></alias>`);
+    const families = ['sans-serif', 'serif', 'system-ui', 'monospace'].map(
+      (each) => `<alias binding="strong"><family>${each}</family><prefer><family>Noto Sans SC</family></prefer></alias>`,
+    );
     const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${directories.join('')}<cachedir prefix="cwd">${path.join(os.tmpdir(), `liren-font-cache-${me}`)}</cachedir>${families.join('')}</fontconfig>`;
     await fs.writeFile(path.join(fresh, 'fonts.conf'), text);
   });

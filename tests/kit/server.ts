@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { connectionTo } from '#platform/config.ts';
 import { startEmbedded, type Embedded } from '#platform/embedded.ts';
@@ -21,7 +21,8 @@ async function templateName(): Promise<string> {
   const hash = createHash('sha256');
   const migrations = path.join(projectFolder, 'database/migrations');
   const files = (await fs.readdir(migrations)).toSorted().map((name) => path.join(migrations, name));
-  for (const file of [...files, path.join(projectFolder, 'server/platform/migrate.ts'), path.join(projectFolder, 'package-lock.json')]) hash.update(`${file}\n`).update(await fs.readFile(file));
+  for (const file of [...files, path.join(projectFolder, 'server/platform/migrate.ts'), path.join(projectFolder, 'package-lock.json')])
+    hash.update(`${file}\n`).update(await fs.readFile(file));
   return templatePrefix + hash.digest('hex').slice(0, 16);
 }
 
@@ -83,7 +84,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (embedded) await sweep(admin);
   const template = await makeTemplate(admin);
   const { host = '', port = 5432, user, password, database = 'postgres' } = admin;
-  const testServer: TestServer = { admin: { host, port, database, ...(user ? { user } : {}), ...(typeof password === 'string' ? { password } : {}) }, template };
+  const testServer: TestServer = {
+    admin: { host, port, database, ...(user ? { user } : {}), ...(typeof password === 'string' ? { password } : {}) },
+    template,
+  };
   project.provide('testServer', testServer);
   return async () => embedded?.release();
 }

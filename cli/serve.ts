@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '#platform/config.ts';
+import { cliWords } from '#words/cli.ts';
+import { startServer, type Server } from '../server/main.ts';
+import { notice, print, told, type Command } from './terminal.ts';
+
+/** After this long the process ends whatever still hangs. */
+const patience = 30_000;
+
+/** Resolves when somebody asks this process to stop: a signal, or the end of the process that started it. */
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
+    if (process.connected) process.on('disconnect', () => resolve());
+  });
+}
+
+function printFaces(server: Server): void {
+  const { faces } = cliWords;
+  const rows = [
+    [faces.home, '/'],
+    [faces.resident, '/resident'],
+    [faces.console, '/console'],
+    [faces.public, '/public'],
+    [faces.openapi, '/api/openapi.json'],
+  ] as const;
+  console.log(`\n${told(cliWords.listening)}`);
+  for (const [face, path] of rows) console.log(`  ${`${face.zh} ${face.en}`.padEnd(16)}${server.house.config.publicUrl ?? server.address}${path}`);
+  console.log('');
+}
+
+export const command: Command = async (args) => {
+  parseArgs({ args: [...args], options: {} });
+  const config = readConfig();
+  const stop = askedToStop();
+  notice(cliWords.starting);
+  const server = await startServer(config, { notice, revived: () => notice(cliWords.databaseRevived) });
+  printFaces(server);
+  await stop;
+  print(cliWords.stopping);
+  setTimeout(() => process.exit(1), patience).unref();
+  await server.close();
+  process.disconnect?.();
+  return 0;
+};

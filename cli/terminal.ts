@@ -1,0 +1,20 @@
+import { CannotStart } from '#platform/cannot-start.ts';
+import { terminalLanguage } from '#words/cli.ts';
+import type { Words } from '#words/words.ts';
+
+const language = terminalLanguage(process.env);
+
+/** A sentence in the terminal's language. */
+export const told = (sentence: Words): string => sentence[language];
+export const print = (sentence: Words): void => console.log(told(sentence));
+/** What a person should know but no program reads: to standard error. */
+export const notice = (sentence: Words): void => console.error(told(sentence));
+
+/** Shows why a command failed: sentences for what a person can put right, the whole error for a bug. */
+export function explain(error: unknown): void {
+  if (error instanceof CannotStart) for (const sentence of error.sentences) notice(sentence);
+  else console.error(error);
+}
+
+/** Runs with the arguments after the command's name and answers the exit status. */
+export type Command = (args: readonly string[]) => Promise<number>;

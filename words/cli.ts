@@ -1,0 +1,168 @@
+import type { Language, Words } from './words.ts';
+
+/** The language of a terminal, from what the machine says (LC_ALL, LC_MESSAGES, LANG). */
+export function terminalLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
+  return /^zh/i.test(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '') ? 'zh' : 'en';
+}
+
+export const commandNames = ['serve', 'migrate', 'import', 'demo', 'ledger check', 'doctor'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+interface CommandWords {
+  readonly usage: string;
+  readonly summary: Words;
+  /** One paragraph more under `liren <command> --help`. */
+  readonly more: Words;
+  readonly options?: Readonly<Record<string, Words>>;
+}
+
+export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
+  serve: {
+    usage: 'liren serve',
+    summary: { zh: '启动服务（没有数据库时先建好，再更新结构）', en: 'start the server, preparing the database first' },
+    more: {
+      zh: '演示模式下在后台载入演示城区；用 Ctrl-C 停止。LIREN_HOST、LIREN_PORT 决定监听地址，默认 127.0.0.1:8600。',
+      en: 'In demo mode the demo district is loaded in the background; Ctrl-C stops. LIREN_HOST and LIREN_PORT say where it listens, 127.0.0.1:8600 unless told otherwise.',
+    },
+  },
+  migrate: {
+    usage: 'liren migrate',
+    summary: { zh: '把数据库更新到当前版本', en: 'bring the database to this version' },
+    more: {
+      zh: '建立三个数据库角色，依次执行尚未执行的迁移；重复执行没有影响。',
+      en: 'Makes the three database roles and runs the migrations that have not run yet; running it again changes nothing.',
+    },
+  },
+  import: {
+    usage: 'liren import <file> --kind <kind> --district <n> [--write] [--good-ones]',
+    summary: { zh: '从 xlsx 或 csv 导入房屋、住户、居民或期初积分', en: 'import places, households, residents or opening balances from xlsx or csv' },
+    more: { zh: '默认只试算，不写入：列出每一处错误、原因和怎么改。', en: 'A dry run unless told otherwise: lists every faulty line, why, and what to do.' },
+    options: {
+      '--kind': { zh: '表的种类', en: 'what the lines are' },
+      '--district': { zh: '区的编号，默认 1', en: 'the number of the district, 1 unless told otherwise' },
+      '--write': { zh: '没有错误时写入', en: 'write, provided no line is faulty' },
+      '--good-ones': { zh: '与 --write 同用：写入没有错误的行', en: 'with --write: write the lines without faults' },
+    },
+  },
+  demo: {
+    usage: 'liren demo [--full]',
+    summary: { zh: '载入演示城区', en: 'load the demo district' },
+    more: {
+      zh: '九个社区的居民和一个社区一年的记录；加 --full 则九个社区都有一年的记录。已载入的不会重复。',
+      en: 'The residents of nine communities and a year of one of them; with --full a year of all nine. What is there already is not loaded again.',
+    },
+    options: { '--full': { zh: '九个社区各一年的记录', en: 'a year of records in all nine communities' } },
+  },
+  'ledger check': {
+    usage: 'liren ledger check',
+    summary: { zh: '重新核算账本：余额、每一笔转移、发行与消耗', en: 'add the ledger up again: balances, every transfer, issue and use' },
+    more: {
+      zh: '从第一笔转移算起，与所存余额逐一比较；有出入时退出码为 1。',
+      en: 'Starts from the first transfer and compares with every stored balance; exits with 1 when anything differs.',
+    },
+  },
+  doctor: {
+    usage: 'liren doctor',
+    summary: { zh: '检查这套安装是否正常', en: 'see whether this installation is sound' },
+    more: {
+      zh: '检查 Node、数据库及其角色、时钟、迁移、日历、磁盘和密钥文件；有问题时退出码为 1。',
+      en: 'Looks at Node, the database and its roles, the clocks, migrations, the calendar, the disk and the key file; exits with 1 when something is wrong.',
+    },
+  },
+};
+
+export const cliWords = {
+  title: { zh: '里仁：社区积分系统', en: 'Liren: the community-points system' },
+  usage: { zh: '用法', en: 'usage' },
+  commands: { zh: '命令', en: 'commands' },
+  options: { zh: '选项', en: 'options' },
+  environment: { zh: '环境变量', en: 'environment' },
+  perCommand: { zh: '某个命令的说明：liren <命令> --help', en: 'more about a command: liren <command> --help' },
+  unknownCommand: (name: string): Words => ({
+    zh: `没有“${name}”这个命令。用 liren --help 查看全部命令。`,
+    en: `There is no command "${name}". See liren --help.`,
+  }),
+  wrongOption: (why: string): Words => ({ zh: `选项不对：${why}`, en: `Wrong option: ${why}` }),
+  starting: { zh: '正在启动……', en: 'Starting …' },
+  listening: { zh: '里仁已启动', en: 'Liren is running' },
+  faces: {
+    home: { zh: '入口', en: 'home' },
+    resident: { zh: '居民', en: 'resident' },
+    console: { zh: '工作台', en: 'console' },
+    public: { zh: '公示', en: 'public' },
+    openapi: { zh: '接口文档', en: 'OpenAPI' },
+  },
+  demoPeople: { zh: '演示人物（一键登录，仅限演示模式）', en: 'Demo people (one tap to sign in, demo mode only)' },
+  loadingDemo: { zh: '正在后台载入演示城区', en: 'Loading the demo district in the background' },
+  demoReady: { zh: '演示城区已就绪', en: 'The demo district is ready' },
+  demoFailed: (why: string): Words => ({ zh: `演示城区没有载入：${why}`, en: `The demo district was not loaded: ${why}` }),
+  databaseRevived: { zh: '数据库曾意外停止，已重新启动。', en: 'The database had stopped unexpectedly and was started again.' },
+  stopping: { zh: '正在停止……', en: 'Stopping …' },
+  allWell: { zh: '一切正常', en: 'all is well' },
+  problems: (count: number): Words => ({ zh: `${count} 处问题`, en: `${count} ${count === 1 ? 'problem' : 'problems'}` }),
+  migrated: (count: number): Words =>
+    count === 0
+      ? { zh: '数据库已是当前版本。', en: 'The database is at this version already.' }
+      : { zh: `已执行 ${count} 个迁移。`, en: `${count} ${count === 1 ? 'migration has' : 'migrations have'} run.` },
+} as const;
+
+export const environmentWords: Readonly<Record<string, Words>> = {
+  LIREN_DATA: { zh: '数据文件夹，默认 ./data', en: 'the data folder, ./data unless told otherwise' },
+  LIREN_HOST: { zh: '监听地址，默认 127.0.0.1（只限本机）', en: 'the address to listen on, 127.0.0.1 (this machine only) unless told otherwise' },
+  LIREN_PORT: { zh: '端口，默认 8600', en: 'the port, 8600 unless told otherwise' },
+  LIREN_MODE: { zh: 'demo（默认）或 production', en: 'demo (the default) or production' },
+  DATABASE_URL: {
+    zh: 'PostgreSQL 15 或更新版本，其用户须能创建角色；不设则用内置的',
+    en: 'a PostgreSQL of version 15 or newer, with a login that may create roles; unset means the embedded one',
+  },
+  LIREN_MASTER_KEY_FILE: { zh: '主密钥文件，每行“编号:base64”', en: 'the file of master keys, one "number:base64" a line' },
+  LIREN_PUBLIC_URL: { zh: '居民打开本站的地址', en: 'the address at which residents open the site' },
+  LIREN_TRUST_PROXY: { zh: '可信的反向代理地址，用逗号分隔', en: 'addresses of trusted proxies, comma-separated' },
+};
+
+export const doctorWords = {
+  node: (version: string): Words => ({ zh: `Node ${version}`, en: `Node ${version}` }),
+  nodeTooOld: (version: string): Words => ({ zh: `Node ${version} 太旧，需要 24.12 或更新版本`, en: `Node ${version} is too old: 24.12 or newer is needed` }),
+  keysSound: (file: string): Words => ({ zh: `主密钥文件 ${file} 只有本用户可读`, en: `only this user can read the master key file ${file}` }),
+  keysNotYet: { zh: '主密钥文件还没有，第一次启动时生成', en: 'no master key file yet: the first start makes one' },
+  databaseNotYet: { zh: '数据库还没有建，第一次启动时建立', en: 'no database yet: the first start makes it' },
+  database: (version: string, embedded: boolean): Words => ({
+    zh: `PostgreSQL ${version}${embedded ? '（内置）' : ''}`,
+    en: `PostgreSQL ${version}${embedded ? ' (embedded)' : ''}`,
+  }),
+  databaseTooOld: (version: string): Words => ({
+    zh: `PostgreSQL ${version} 太旧，需要 15 或更新版本`,
+    en: `PostgreSQL ${version} is too old: 15 or newer is needed`,
+  }),
+  roleSound: {
+    zh: '服务所用的数据库角色不是超级用户、不能绕过行级安全、不拥有任何表',
+    en: "the server's role is no superuser, cannot bypass row security and owns nothing",
+  },
+  roleMissing: { zh: '数据库里还没有服务所用的角色，请执行 liren migrate', en: "the server's role is not in the database yet: run liren migrate" },
+  roleUnsound: (why: readonly string[]): Words => ({
+    zh: `服务所用的数据库角色权力过大：${why.join('、')}`,
+    en: `the server's role may do too much: ${why.join(', ')}`,
+  }),
+  migrationsCurrent: (count: number): Words => ({ zh: `${count} 个迁移都已执行`, en: `all ${count} migrations have run` }),
+  migrationsMissing: (names: readonly string[]): Words => ({
+    zh: `还有迁移未执行：${names.join('、')}；请执行 liren migrate`,
+    en: `migrations have not run yet: ${names.join(', ')}; run liren migrate`,
+  }),
+  migrationsChanged: (names: readonly string[]): Words => ({
+    zh: `已执行的迁移与程序里的不同：${names.join('、')}`,
+    en: `migrations that ran differ from the program's: ${names.join(', ')}`,
+  }),
+  clocksAgree: (seconds: number): Words => ({ zh: `程序与数据库的时钟相差 ${seconds} 秒`, en: `the clocks of program and database are ${seconds} s apart` }),
+  clocksDiffer: (seconds: number): Words => ({
+    zh: `程序与数据库的时钟相差 ${seconds} 秒，超过 60 秒时到期事项暂停处理`,
+    en: `the clocks of program and database are ${seconds} s apart: above 60 s nothing that falls due is settled`,
+  }),
+  calendarPresent: (year: number): Words => ({ zh: `${year} 年的放假安排已载入`, en: `the holidays of ${year} are loaded` }),
+  calendarMissing: (year: number): Words => ({
+    zh: `缺少 ${year} 年的放假安排，工作日期限只能标为暂定`,
+    en: `the holidays of ${year} are missing: deadlines in working days stay provisional`,
+  }),
+  calendarEmpty: { zh: '还没有载入任何一年的放假安排', en: 'no year of holidays is loaded yet' },
+  disk: (gigabytes: string): Words => ({ zh: `数据文件夹所在磁盘剩余 ${gigabytes} GB`, en: `${gigabytes} GB free on the disk of the data folder` }),
+  diskLow: (gigabytes: string): Words => ({ zh: `数据文件夹所在磁盘只剩 ${gigabytes} GB`, en: `only ${gigabytes} GB free on the disk of the data folder` }),
+} as const;
