@@ -20,9 +20,6 @@ export const messageTemplates = [
   'corrected',
   'dispute-received',
   'opening-balance',
-  'short-code-renewed',
-  'role-granted',
-  'role-ended',
 ] as const;
 export type MessageTemplate = (typeof messageTemplates)[number];
 

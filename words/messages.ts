@@ -2,7 +2,7 @@ import type { MessageTemplate } from '../contract/messages.ts';
 import { dayWords, deadlineWords } from './days.ts';
 import type { Words } from './words.ts';
 
-/** Figures of a message: rule and office names as published, points, days (`YYYY-MM-DD`); never a person's name. */
+/** Figures of a message: rule names as published, points, days (`YYYY-MM-DD`); never a person's name. */
 export type MessageFigures = Readonly<Record<string, string | number>>;
 export interface MessageWords {
   readonly title: Words;
@@ -96,17 +96,5 @@ export const messageWords: Record<MessageTemplate, (figures: MessageFigures) => 
   'opening-balance': (figures) => ({
     title: { zh: '原有积分已转入', en: 'Your earlier points are here' },
     text: { zh: `您原来的 ${figure(figures, 'points')} 分已经转入，计入累计和可用积分。`, en: `Your earlier ${figure(figures, 'points')} points were brought over; they count as lifetime and available points.` },
-  }),
-  'short-code-renewed': () => ({
-    title: { zh: '您的短码换了新的', en: 'You have a new short code' },
-    text: { zh: '旧短码和旧卡片已经作废，请使用新卡。不是您要求换的，请马上联系社区。', en: 'The old code and card no longer work; use the new card. If you did not ask for it, tell the community at once.' },
-  }),
-  'role-granted': (figures) => ({
-    title: { zh: `您担任了${figure(figures, 'role')}`, en: `You hold a role: ${figure(figures, 'roleEn') || figure(figures, 'role')}` },
-    text: { zh: `您在${figure(figures, 'place')}担任${figure(figures, 'role')}，从 ${day(figures, 'day').zh} 起${figures['until'] ? `，到 ${day(figures, 'until').zh} 止` : ''}。`, en: `You are ${figure(figures, 'roleEn') || figure(figures, 'role')} at ${figure(figures, 'place')} from ${day(figures, 'day').en}${figures['until'] ? ` to ${day(figures, 'until').en}` : ''}.` },
-  }),
-  'role-ended': (figures) => ({
-    title: { zh: `${figure(figures, 'role')}的任职已结束`, en: `A role has ended: ${figure(figures, 'roleEn') || figure(figures, 'role')}` },
-    text: { zh: `您在${figure(figures, 'place')}的${figure(figures, 'role')}任职已结束。谢谢您这段时间的付出。`, en: `Your term as ${figure(figures, 'roleEn') || figure(figures, 'role')} at ${figure(figures, 'place')} has ended. Thank you for your service.` },
   }),
 };

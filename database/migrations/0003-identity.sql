@@ -164,6 +164,9 @@ create table identity.role_grant (
   person_id uuid not null,
   role text not null check (role in ('organiser', 'buildingLead', 'gridWorker', 'clerk', 'communityManager', 'committeeMember', 'committeeChair', 'districtOfficer', 'auditor', 'securityOfficer', 'systemAdministrator')),
   place_id uuid not null,
+  place_kind text not null check (place_kind in ('district', 'street', 'community', 'grid', 'building')),
+  -- The community the place lies in; null for the district and its streets.
+  community_id uuid,
   from_on date not null,
   -- The last day of the term; null: until it is ended.
   until_on date,

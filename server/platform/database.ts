@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../database/schema.ts';
 import type { Actor, Context } from './context.ts';
-import { assert } from './refuse.ts';
+import { assert, Refusal } from './refuse.ts';
 
 /** How values reach TypeScript, decided once: int8 as a safe whole number, date as `YYYY-MM-DD`, the rest as pg does it. */
 const parsers = new Map<number, (text: string) => unknown>([
@@ -50,20 +50,31 @@ export interface TransactionOf {
   readonly now: Date;
 }
 
+async function keeping<Result>(verb: () => Promise<Result>): Promise<{ readonly result: Result } | { readonly refusal: Refusal }> {
+  try {
+    return { result: await verb() };
+  } catch (error) {
+    if (error instanceof Refusal && error.keeps) return { refusal: error };
+    throw error;
+  }
+}
+
 /**
  * One verb in one transaction of one district. The whole verb runs again after a serialisation failure or a deadlock;
- * a refusal or any other error rolls everything back and is thrown.
+ * a refusal or any other error rolls everything back and is thrown; only a refusal that says so keeps what was written.
  */
 export async function transact<Result>(database: Database, of: TransactionOf, verb: (context: Context) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.kysely
+      const ended = await database.kysely
         .transaction()
         .setIsolationLevel('read committed')
         .execute(async (tx) => {
           await sql`select set_config('liren.district', ${String(of.district)}, true)`.execute(tx);
-          return verb({ ...of, tx });
+          return keeping(() => verb({ ...of, tx }));
         });
+      if ('refusal' in ended) throw ended.refusal;
+      return ended.result;
     } catch (error) {
       if (!mayRetry(error) || attempt === tries) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));

@@ -7,8 +7,11 @@ export type RefusalFacts = Readonly<Record<string, string | number | boolean | n
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly facts: RefusalFacts;
-  constructor(code: RefusalCode, facts: RefusalFacts = {}) {
+  /** What the verb wrote stays although it refuses: a wrong try is counted. */
+  readonly keeps: boolean;
+  constructor(code: RefusalCode, facts: RefusalFacts = {}, keeps = false) {
     super(code);
+    this.keeps = keeps;
     this.name = 'Refusal';
     this.code = code;
     this.facts = facts;
@@ -21,6 +24,11 @@ export class Refusal extends Error {
 /** Refuses in a verb for one; a verb for many returns `refused(code, facts)` as an outcome instead. */
 export function refuse(code: RefusalCode, facts: RefusalFacts = {}): never {
   throw new Refusal(code, facts);
+}
+
+/** Refuses, and yet keeps what was written so far; for sign-in, which counts wrong tries. */
+export function refuseAndKeep(code: RefusalCode, facts: RefusalFacts = {}): never {
+  throw new Refusal(code, facts, true);
 }
 
 /** A refusal as an outcome of a verb for many. */
