@@ -9,7 +9,7 @@ export default defineConfig({
   publicDir: 'static',
   plugins: [react()],
   resolve: { alias: { zod: fileURLToPath(new URL('no-zod.ts', import.meta.url)) } },
-  server: { port: 8601, proxy: { '/api': { target: 'http://127.0.0.1:8600' } } },
+  server: { port: 8601, proxy: { '^/api/': { target: 'http://127.0.0.1:8600' } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
