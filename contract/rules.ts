@@ -34,7 +34,10 @@ export const Calculation = z.discriminatedUnion('kind', [
     /** Names of the difficulty levels, easiest first; one level where difficulty makes no difference. */
     levels: z.array(Text).min(1).max(5),
     /** Shortest first; `points` holds one figure per level. The longest tier reached counts. */
-    tiers: z.array(z.object({ fromMinutes: positive(24 * 60), points: z.array(wholePoints).min(1).max(5) })).min(1).max(8),
+    tiers: z
+      .array(z.object({ fromMinutes: positive(24 * 60), points: z.array(wholePoints).min(1).max(5) }))
+      .min(1)
+      .max(8),
   }),
   z.object({ kind: z.literal('RANGE'), min: wholePoints, max: wholePoints }),
   z.object({ kind: z.literal('MONTHLY'), points: wholePoints, minDaysInOffice: positive(28) }),
@@ -206,7 +209,9 @@ export const Resolution = z
     /** Number of the resolution, as it is filed. */
     document: shortText(120),
   })
-  .refine((one) => one.present <= one.entitled && one.votesFor + one.votesAgainst + one.abstained <= one.present, { message: 'the figures of the vote do not add up' });
+  .refine((one) => one.present <= one.entitled && one.votesFor + one.votesAgainst + one.abstained <= one.present, {
+    message: 'the figures of the vote do not add up',
+  });
 export type Resolution = z.infer<typeof Resolution>;
 
 /** What an award was computed from; stored with the record and never recomputed from a newer book. Holds no free text. */
@@ -247,7 +252,18 @@ export const CapOutcome = z.object({ granted: Points, cap: z.enum(capNames).null
 export type CapOutcome = z.infer<typeof CapOutcome>;
 
 /** Why a deed earns nothing or cannot be recorded on a day, and from which day it can. */
-export const whyNotCodes = ['unknown', 'no-book', 'switched-off', 'other-programme', 'over', 'out-of-season', 'too-young', 'too-old', 'below-shortest', 'cap-full'] as const;
+export const whyNotCodes = [
+  'unknown',
+  'no-book',
+  'switched-off',
+  'other-programme',
+  'over',
+  'out-of-season',
+  'too-young',
+  'too-old',
+  'below-shortest',
+  'cap-full',
+] as const;
 /** The figures the sentence of a WhyNot names. */
 export type WhyNotFacts =
   | { readonly why: 'unknown' | 'no-book' | 'switched-off' | 'other-programme'; readonly nextOn: null }
@@ -266,16 +282,59 @@ export const WhyNot = z.object({
 export type WhyNot = z.infer<typeof WhyNot>;
 
 /** The parts of a rule that differences are told by. */
-export const ruleFields = ['class', 'name', 'points', 'caps', 'evidence', 'confirm', 'review', 'season', 'validity', 'age', 'conditions', 'multipliers', 'matter', 'enabled', 'privacy', 'session', 'tags', 'note'] as const;
+export const ruleFields = [
+  'class',
+  'name',
+  'points',
+  'caps',
+  'evidence',
+  'confirm',
+  'review',
+  'season',
+  'validity',
+  'age',
+  'conditions',
+  'multipliers',
+  'matter',
+  'enabled',
+  'privacy',
+  'session',
+  'tags',
+  'note',
+] as const;
 export type RuleField = (typeof ruleFields)[number];
-export const settingFields = ['reviewOver', 'noticeDays', 'unconfirmedDays', 'ranges', 'overrides', 'multipliers', 'maxTotalPercent', 'personDay', 'personMonth', 'negativeList', 'neverDeduct', 'neverReward', 'trusted', 'expiry', 'pointValueFen'] as const satisfies readonly (keyof BookSettings)[];
+export const settingFields = [
+  'reviewOver',
+  'noticeDays',
+  'unconfirmedDays',
+  'ranges',
+  'overrides',
+  'multipliers',
+  'maxTotalPercent',
+  'personDay',
+  'personMonth',
+  'negativeList',
+  'neverDeduct',
+  'neverReward',
+  'trusted',
+  'expiry',
+  'pointValueFen',
+] as const satisfies readonly (keyof BookSettings)[];
 export type SettingField = (typeof settingFields)[number];
 
 /** One line of a rule page: every text is made by the server from the rule. */
 const ruleLines = {
   /** Whether deeds can be recorded with it today, its season aside. */
   recordable: z.boolean(),
-  lines: z.object({ points: Sentence, caps: Sentence, season: Sentence, confirm: Sentence, age: Sentence.nullable(), conditions: Sentence.nullable(), multipliers: Sentence.nullable() }),
+  lines: z.object({
+    points: Sentence,
+    caps: Sentence,
+    season: Sentence,
+    confirm: Sentence,
+    age: Sentence.nullable(),
+    conditions: Sentence.nullable(),
+    multipliers: Sentence.nullable(),
+  }),
   /** A worked example, computed by the same function that pays (requirement 18). */
   example: z.object({ facts: AwardFacts, points: Points, sentence: Sentence }).nullable(),
 };
@@ -352,7 +411,12 @@ export interface FaultFacts {
   readonly high?: number;
   readonly what?: Sentence;
 }
-export const Fault = z.object({ code: RuleCode.nullable(), reason: z.enum(Object.keys(faultReasons)), refusal: z.enum(['rule-book-incomplete', 'rule-outside-range', 'rule-forbidden-matter']), sentence: Sentence });
+export const Fault = z.object({
+  code: RuleCode.nullable(),
+  reason: z.enum(Object.keys(faultReasons)),
+  refusal: z.enum(['rule-book-incomplete', 'rule-outside-range', 'rule-forbidden-matter']),
+  sentence: Sentence,
+});
 export type Fault = z.infer<typeof Fault>;
 
 const district = DistrictId;
@@ -488,7 +552,16 @@ export const adoptRuleBook = endpoint({
   summary: { zh: '登记居民表决，规则自某日起生效', en: "Record the residents' decision; the version is in force from a day" },
   input: z.object({ versionId, resolution: Resolution.nullable(), effectiveFrom: LocalDate }),
   output: z.object({ versionId, effectiveFrom: LocalDate }),
-  refusals: ['rule-book-not-found', 'rule-book-not-draft', 'resolution-required', 'rule-book-incomplete', 'rule-outside-range', 'rule-forbidden-matter', 'resolution-not-carried', 'effective-day-past'],
+  refusals: [
+    'rule-book-not-found',
+    'rule-book-not-draft',
+    'resolution-required',
+    'rule-book-incomplete',
+    'rule-outside-range',
+    'rule-forbidden-matter',
+    'resolution-not-carried',
+    'effective-day-past',
+  ],
 });
 
 export const discardRuleBook = endpoint({
@@ -514,7 +587,12 @@ export const tryRule = endpoint({
     community: Id.optional(),
     code: RuleCode,
     day: LocalDate.optional(),
-    minutes: z.coerce.number().int().min(0).max(24 * 60).optional(),
+    minutes: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(24 * 60)
+      .optional(),
     difficulty: z.coerce.number().int().min(1).max(5).optional(),
     judged: z.coerce.number().int().min(-10_000).max(10_000).optional(),
     age: z.coerce.number().int().min(0).max(120).optional(),

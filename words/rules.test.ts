@@ -17,15 +17,23 @@ test('an award is one plain sentence', () => {
   expect(says(awardOf(meeting(), book, { day }))).toBe('每次记 5 分（A-B01，2026.1 版）。');
   expect(says(awardOf(litter(), book, { day }))).toBe('每次扣 10 分（A-X01，2026.1 版）。');
   expect(says(awardOf(meeting({ multiplierTags: ['culture'] }), book, { day }))).toBe('每次 5 分，文化活动 ×2，记 10 分（A-B01，2026.1 版）。');
-  expect(says(awardOf(meeting({ multiplierTags: ['culture', 'urgent'] }), book, { day }))).toBe('每次 5 分，文化活动 ×2，文化活动 ×1.5，倍数合计最高 ×2，记 10 分（A-B01，2026.1 版）。');
+  expect(says(awardOf(meeting({ multiplierTags: ['culture', 'urgent'] }), book, { day }))).toBe(
+    '每次 5 分，文化活动 ×2，文化活动 ×1.5，倍数合计最高 ×2，记 10 分（A-B01，2026.1 版）。',
+  );
   expect(says(awardOf(adoptedIdea(), book, { day, judged: 40, reason: '已落地' }))).toBe('按 30 至 50 分评定，记 40 分（A-I01，2026.1 版）。');
-  expect(awardSentence(awardOf(stairCleaning(), book, { day, minutes: 130 })).en).toBe('130 minutes of service, 2 hours or more: pays 20 points (A-V01, version 2026.1).');
+  expect(awardSentence(awardOf(stairCleaning(), book, { day, minutes: 130 })).en).toBe(
+    '130 minutes of service, 2 hours or more: pays 20 points (A-V01, version 2026.1).',
+  );
 });
 
 test('a cap says its limit, what was there and what counted', () => {
   const award = awardOf(stairCleaning(), aBook([]), { day, minutes: 130 });
-  expect(says(award, { granted: points(10), cap: 'personDay', limit: 60, used: 50 })).toBe('服务 130 分钟，满 2 小时记 20 分；每人每日最多 60 分，已有 50 分，实记 10 分（A-V01，2026.1 版）。');
-  expect(says(award, { granted: points(0), cap: 'month', limit: 16, used: 16 })).toBe('服务 130 分钟，满 2 小时记 20 分；这项每月最多 16 次，已有 16 次，实记 0 分（A-V01，2026.1 版）。');
+  expect(says(award, { granted: points(10), cap: 'personDay', limit: 60, used: 50 })).toBe(
+    '服务 130 分钟，满 2 小时记 20 分；每人每日最多 60 分，已有 50 分，实记 10 分（A-V01，2026.1 版）。',
+  );
+  expect(says(award, { granted: points(0), cap: 'month', limit: 16, used: 16 })).toBe(
+    '服务 130 分钟，满 2 小时记 20 分；这项每月最多 16 次，已有 16 次，实记 0 分（A-V01，2026.1 版）。',
+  );
   expect(says(award, { granted: points(20), cap: null, limit: 0, used: 0 })).toBe(says(award));
 });
 
@@ -43,7 +51,9 @@ test('a season, a formula and caps read like a notice', () => {
 
 test('why not now names the next day it can', () => {
   expect(whyNotSentence({ why: 'out-of-season', nextOn: '2027-03-01', months: [3, 4, 5] }).zh).toBe('只在 3 至 5 月开展，2027年3月1日 星期一 起可以记录。');
-  expect(whyNotSentence({ why: 'cap-full', nextOn: '2026-12-01', cap: 'month', limit: 16, used: 16 }).zh).toBe('这项每月最多 16 次，已有 16 次，2026年12月1日 星期二 起可以再记分。');
+  expect(whyNotSentence({ why: 'cap-full', nextOn: '2026-12-01', cap: 'month', limit: 16, used: 16 }).zh).toBe(
+    '这项每月最多 16 次，已有 16 次，2026年12月1日 星期二 起可以再记分。',
+  );
 });
 
 /** Reads a Chinese sentence as a resident with a pocket calculator would, and says what its own figures come to. */
@@ -75,7 +85,7 @@ function recomputeSum(sum: string): number {
   const result = Number(said[2]) * (said[1] === '扣' ? -1 : 1);
   const factors = [...sum.matchAll(/，(?!倍数合计最高)[^，]* ×(\d+(?:\.\d+)?)/g)].map((found) => Math.round(Number(found[1]) * 100));
   if (factors.length === 0) return result;
-  const base = Number((judged?.[3] ?? /(?:每次|小时|分钟) (\d+) 分，/.exec(sum)?.[1]) ?? Number.NaN);
+  const base = Number(judged?.[3] ?? /(?:每次|小时|分钟) (\d+) 分，/.exec(sum)?.[1] ?? Number.NaN);
   const ceiling = /，倍数合计最高 ×(\d+(?:\.\d+)?)/.exec(sum)?.[1];
   const product = factors.reduce((all, factor) => all * BigInt(factor), 1n);
   const scale = 100n ** BigInt(factors.length);
@@ -93,22 +103,37 @@ test("every sentence's own figures give the points that were paid", () => {
     points.map((each) => litter({ calculation: { kind: 'FIXED', points: -each } })),
     fc.tuple(points, points).map(([a, b]) => adoptedIdea({ calculation: { kind: 'RANGE', min: Math.min(a, b), max: Math.max(a, b) } })),
     fc.tuple(points, points).map(([a, b]) => litter({ calculation: { kind: 'RANGE', min: -Math.max(a, b), max: -Math.min(a, b) } })),
-    fc.tuple(fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 5 }), fc.array(points, { minLength: 10, maxLength: 10 }), fc.boolean()).map(([starts, figures, hard]) =>
-      aRule('A-V02', {
-        kind: 'TIERED',
-        levels: hard ? [...oneLevel, { zh: '登高', en: 'On a ladder' }] : oneLevel,
-        tiers: starts.toSorted((a, b) => a - b).map((fromMinutes, index) => ({ fromMinutes, points: (hard ? [figures[index], figures[index + 5]] : [figures[index]]).map((figure) => figure ?? 1) })),
-      }),
-    ),
+    fc
+      .tuple(fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 5 }), fc.array(points, { minLength: 10, maxLength: 10 }), fc.boolean())
+      .map(([starts, figures, hard]) =>
+        aRule('A-V02', {
+          kind: 'TIERED',
+          levels: hard ? [...oneLevel, { zh: '登高', en: 'On a ladder' }] : oneLevel,
+          tiers: starts
+            .toSorted((a, b) => a - b)
+            .map((fromMinutes, index) => ({
+              fromMinutes,
+              points: (hard ? [figures[index], figures[index + 5]] : [figures[index]]).map((figure) => figure ?? 1),
+            })),
+        }),
+      ),
   );
-  const multipliers = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 100, max: 500 })), { selector: ([tag]) => tag, maxLength: 4 });
+  const multipliers = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 100, max: 500 })), {
+    selector: ([tag]) => tag,
+    maxLength: 4,
+  });
   fc.assert(
     fc.property(
       rules,
       multipliers,
       fc.integer({ min: 100, max: 400 }),
       fc.record({ minutes: fc.integer({ min: 0, max: 1440 }), difficulty: fc.integer({ min: 1, max: 2 }), where: fc.double({ min: 0, max: 1, noNaN: true }) }),
-      fc.record({ session: fc.integer({ min: 0, max: 2 }), month: fc.integer({ min: 0, max: 17 }), personDay: fc.integer({ min: 0, max: 70 }), personMonth: fc.integer({ min: 0, max: 420 }) }),
+      fc.record({
+        session: fc.integer({ min: 0, max: 2 }),
+        month: fc.integer({ min: 0, max: 17 }),
+        personDay: fc.integer({ min: 0, max: 70 }),
+        personMonth: fc.integer({ min: 0, max: 420 }),
+      }),
       (rule, taken, maxTotalPercent, facts, used) => {
         const settings = someSettings({ maxTotalPercent, multipliers: taken.map(([tag, percent]) => multiplier(tag, percent)) });
         const { calculation } = rule;
@@ -118,10 +143,9 @@ test("every sentence's own figures give the points that were paid", () => {
         // What is stored and read back must say the same.
         const stored: Award = JSON.parse(JSON.stringify(award));
         expect(recompute(says(stored)).scored).toBe(award.points);
-        if (award.points > 0) {
-          const outcome = capped(award.points, rule.caps, settings, used);
-          expect(recompute(says(stored, outcome))).toEqual({ scored: award.points, granted: outcome.granted });
-        }
+        // Caps bind what is paid; a deduction or an award of nothing has none.
+        const outcome = award.points > 0 ? capped(award.points, rule.caps, settings, used) : { granted: award.points, cap: null, limit: 0, used: 0 };
+        expect(recompute(says(stored, outcome))).toEqual({ scored: award.points, granted: outcome.granted });
       },
     ),
     { numRuns: 2000 },

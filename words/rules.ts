@@ -1,5 +1,21 @@
 import type {
-  Award, BookSettings, Calculation, CapName, CapOutcome, Caps, ConfirmMode, DraftRule, FaultFacts, FaultReason, Multiplier, Resolution, RuleClass, RuleField, SettingField, VersionStanding, WhyNotFacts,
+  Award,
+  BookSettings,
+  Calculation,
+  CapName,
+  CapOutcome,
+  Caps,
+  ConfirmMode,
+  DraftRule,
+  FaultFacts,
+  FaultReason,
+  Multiplier,
+  Resolution,
+  RuleClass,
+  RuleField,
+  SettingField,
+  VersionStanding,
+  WhyNotFacts,
 } from '../contract/rules.ts';
 import type { rangeKeys } from '../contract/rules.ts';
 import { dayWords } from './days.ts';
@@ -99,7 +115,8 @@ export function lengthWords(minutes: number): Words {
   return minutes % 60 === 0 && minutes > 0 ? words(`${minutes / 60} 小时`, plural(minutes / 60, 'hour')) : words(`${minutes} 分钟`, plural(minutes, 'minute'));
 }
 const times = (percent: number): string => `×${String(percent / 100)}`;
-const pays = (points: number): Words => (points < 0 ? words(`扣 ${-points} 分`, `takes ${plural(-points, 'point')}`) : words(`记 ${points} 分`, `pays ${plural(points, 'point')}`));
+const pays = (points: number): Words =>
+  points < 0 ? words(`扣 ${-points} 分`, `takes ${plural(-points, 'point')}`) : words(`记 ${points} 分`, `pays ${plural(points, 'point')}`);
 const figures = (points: number): Words => words(`${points} 分`, plural(points, 'point'));
 
 const capUnit: Record<CapName, Words> = {
@@ -118,8 +135,14 @@ const isPersonal = (cap: CapName): boolean => cap === 'personDay' || cap === 'pe
 function capClause(award: Award, { granted, cap, limit, used }: CapOutcome): Words {
   if (cap === null || granted === award.points) return words('', '');
   return isPersonal(cap)
-    ? words(`；${capUnit[cap].zh}最多 ${limit} 分，已有 ${used} 分，实记 ${granted} 分`, `; at most ${plural(limit, 'point')} ${capUnit[cap].en}, ${used} already, so ${granted} counted`)
-    : words(`；这项${capUnit[cap].zh}最多 ${limit} 次，已有 ${used} 次，实记 ${granted} 分`, `; at most ${plural(limit, 'time')} ${capUnit[cap].en}, ${used} already, so ${granted} counted`);
+    ? words(
+        `；${capUnit[cap].zh}最多 ${limit} 分，已有 ${used} 分，实记 ${granted} 分`,
+        `; at most ${plural(limit, 'point')} ${capUnit[cap].en}, ${used} already, so ${granted} counted`,
+      )
+    : words(
+        `；这项${capUnit[cap].zh}最多 ${limit} 次，已有 ${used} 次，实记 ${granted} 分`,
+        `; at most ${plural(limit, 'time')} ${capUnit[cap].en}, ${used} already, so ${granted} counted`,
+      );
 }
 
 /** What the base is and how it came about: `whole` where nothing follows it, else only the figure that is multiplied. */
@@ -140,7 +163,10 @@ function baseClause({ how, facts, base }: Award, multiplied: boolean): Words {
         return words(`${served.zh}，不满 ${shortest.zh}，不计分，时长照记`, `${served.en}, less than ${shortest.en}: no points, the time is kept`);
       }
       const tier = lengthWords(how.tierMinutes);
-      return words(`${served.zh}${level.zh}，满 ${tier.zh}${multiplied ? ` ${result.zh}` : result.zh}`, `${served.en}${level.en}, ${tier.en} or more: ${result.en}`);
+      return words(
+        `${served.zh}${level.zh}，满 ${tier.zh}${multiplied ? ` ${result.zh}` : result.zh}`,
+        `${served.en}${level.en}, ${tier.en} or more: ${result.en}`,
+      );
     }
   }
 }
@@ -150,7 +176,10 @@ export function awardSentence(award: Award, outcome?: CapOutcome): Words {
   const multiplied = award.steps.length > 0;
   const base = baseClause(award, multiplied);
   const steps = award.steps.map(({ name, percent }) => words(`，${name.zh} ${times(percent)}`, `, ${name.en} ${times(percent)}`));
-  const ceiling = award.ceilingPercent === null ? words('', '') : words(`，倍数合计最高 ${times(award.ceilingPercent)}`, `, multipliers together at most ${times(award.ceilingPercent)}`);
+  const ceiling =
+    award.ceilingPercent === null
+      ? words('', '')
+      : words(`，倍数合计最高 ${times(award.ceilingPercent)}`, `, multipliers together at most ${times(award.ceilingPercent)}`);
   const result = multiplied ? pays(award.points) : words('', '');
   const cap = outcome ? capClause(award, outcome) : words('', '');
   const zh = `${base.zh}${steps.map((step) => step.zh).join('')}${ceiling.zh}${multiplied ? `，${result.zh}` : ''}${cap.zh}（${award.code}，${award.versionLabel} 版）。`;
@@ -193,7 +222,10 @@ export function whyNotSentence(facts: WhyNotFacts): Words {
     case 'switched-off':
       return words('这条规则没有启用，不能记录。', 'This rule is switched off; nothing can be recorded with it.');
     case 'other-programme':
-      return words('这一项按月、按小时、按使用或按比例另行发放，不逐次记录。', 'This is paid by month, hour, use or share through its own programme, not deed by deed.');
+      return words(
+        '这一项按月、按小时、按使用或按比例另行发放，不逐次记录。',
+        'This is paid by month, hour, use or share through its own programme, not deed by deed.',
+      );
     case 'over': {
       const day = dayWords(facts.lastDay, { year: true });
       return words(`这条规则只到 ${day.zh} 有效。`, `This rule was valid until ${day.en}.`);
@@ -211,7 +243,10 @@ export function whyNotSentence(facts: WhyNotFacts): Words {
       return words(`为安全起见，限 ${facts.maxAge} 岁及以下参加。`, `For safety this is for ages up to ${facts.maxAge}.`);
     case 'below-shortest': {
       const shortest = lengthWords(facts.shortestMinutes);
-      return words(`服务 ${facts.minutes} 分钟，不满 ${shortest.zh}，不计分，时长照记。`, `${plural(facts.minutes, 'minute')} of service, less than ${shortest.en}: no points, the time is kept.`);
+      return words(
+        `服务 ${facts.minutes} 分钟，不满 ${shortest.zh}，不计分，时长照记。`,
+        `${plural(facts.minutes, 'minute')} of service, less than ${shortest.en}: no points, the time is kept.`,
+      );
     }
     case 'cap-full':
       return capFull(facts);
@@ -227,7 +262,9 @@ function capFull({ cap, limit, used, nextOn }: Extract<WhyNotFacts, { why: 'cap-
     return words(`${full.zh}${day.zh} 起可以再记分。`, `${full.en}points count again from ${day.en}.`);
   }
   if (cap === 'household') return words(`${full.zh}不再记分。`, `${full.en}no more points.`);
-  return cap === 'event' ? words(`${full.zh}下一次可以再记分。`, `${full.en}points count again with the next one.`) : words(`${full.zh}下一场可以再记分。`, `${full.en}points count again at the next session.`);
+  return cap === 'event'
+    ? words(`${full.zh}下一次可以再记分。`, `${full.en}points count again with the next one.`)
+    : words(`${full.zh}下一场可以再记分。`, `${full.en}points count again at the next session.`);
 }
 
 /** The formula of a rule in one line. */
@@ -236,18 +273,29 @@ export function pointsWords(calculation: Calculation | null): Words {
     case undefined:
       return notGiven;
     case 'FIXED':
-      return calculation.points < 0 ? words(`每次扣 ${-calculation.points} 分`, `takes ${plural(-calculation.points, 'point')} each time`) : words(`每次 ${calculation.points} 分`, `${plural(calculation.points, 'point')} each time`);
+      return calculation.points < 0
+        ? words(`每次扣 ${-calculation.points} 分`, `takes ${plural(-calculation.points, 'point')} each time`)
+        : words(`每次 ${calculation.points} 分`, `${plural(calculation.points, 'point')} each time`);
     case 'TIERED':
       return tieredWords(calculation);
     case 'RANGE': {
       const taken = calculation.max <= 0;
       const [low, high] = taken ? [-calculation.max, -calculation.min] : [calculation.min, calculation.max];
-      return words(`${taken ? '扣 ' : ''}${low} 至 ${high} 分，评定并写明理由`, `${taken ? 'takes ' : ''}${low} to ${high} points, judged with a written reason`);
+      return words(
+        `${taken ? '扣 ' : ''}${low} 至 ${high} 分，评定并写明理由`,
+        `${taken ? 'takes ' : ''}${low} to ${high} points, judged with a written reason`,
+      );
     }
     case 'MONTHLY':
-      return words(`在任每月 ${calculation.points} 分，当月在任满 ${calculation.minDaysInOffice} 天`, `${plural(calculation.points, 'point')} a month in office, with at least ${plural(calculation.minDaysInOffice, 'day')} in it`);
+      return words(
+        `在任每月 ${calculation.points} 分，当月在任满 ${calculation.minDaysInOffice} 天`,
+        `${plural(calculation.points, 'point')} a month in office, with at least ${plural(calculation.minDaysInOffice, 'day')} in it`,
+      );
     case 'LINEAR':
-      return words(`时间银行每小时 ${calculation.pointsPerHour} 分，按 ${calculation.unitMinutes} 分钟计`, `${plural(calculation.pointsPerHour, 'time-bank point')} an hour, counted by ${plural(calculation.unitMinutes, 'minute')}`);
+      return words(
+        `时间银行每小时 ${calculation.pointsPerHour} 分，按 ${calculation.unitMinutes} 分钟计`,
+        `${plural(calculation.pointsPerHour, 'time-bank point')} an hour, counted by ${plural(calculation.unitMinutes, 'minute')}`,
+      );
     case 'ROYALTY':
       return words(`每被使用一次 ${calculation.points} 分`, `${plural(calculation.points, 'point')} for each use`);
     case 'RATIO':
@@ -258,15 +306,20 @@ export function pointsWords(calculation: Calculation | null): Words {
 function tieredWords({ levels, tiers }: Extract<Calculation, { kind: 'TIERED' }>): Words {
   const shortest = lengthWords(tiers[0]?.fromMinutes ?? 0);
   const byLevel = levels.map((level, index) => {
-    const steps = join(tiers.map((tier) => {
-      const length = lengthWords(tier.fromMinutes);
-      const points = tier.points[index] ?? 0;
-      return words(`满 ${length.zh} ${points} 分`, `${plural(points, 'point')} from ${length.en}`);
-    }));
+    const steps = join(
+      tiers.map((tier) => {
+        const length = lengthWords(tier.fromMinutes);
+        const points = tier.points[index] ?? 0;
+        return words(`满 ${length.zh} ${points} 分`, `${plural(points, 'point')} from ${length.en}`);
+      }),
+    );
     return levels.length > 1 ? words(`${level.zh}：${steps.zh}`, `${level.en}: ${steps.en}`) : steps;
   });
   const all = join(byLevel, '；', '; ');
-  return words(`${all.zh}${levels.length > 1 ? '；' : '，'}不满 ${shortest.zh}不计分`, `${all.en}${levels.length > 1 ? '; ' : ', '}nothing below ${shortest.en}`);
+  return words(
+    `${all.zh}${levels.length > 1 ? '；' : '，'}不满 ${shortest.zh}不计分`,
+    `${all.en}${levels.length > 1 ? '; ' : ', '}nothing below ${shortest.en}`,
+  );
 }
 
 /** "每场 1 次，每日 2 次，每月 16 次". */
@@ -293,7 +346,12 @@ export function ageWords({ minAge, maxAge, guardianUnder }: Pick<DraftRule, 'min
 }
 
 /** Qualification, insurance, hazard, work with children; null where there is nothing to know. */
-export function conditionsWords({ qualification, insurance, hazard, safeguard }: Pick<DraftRule, 'qualification' | 'insurance' | 'hazard' | 'safeguard'>): Words | null {
+export function conditionsWords({
+  qualification,
+  insurance,
+  hazard,
+  safeguard,
+}: Pick<DraftRule, 'qualification' | 'insurance' | 'hazard' | 'safeguard'>): Words | null {
   const parts = [
     ...(qualification === null ? [] : [words(`须有：${qualification.zh}`, `needs: ${qualification.en}`)]),
     ...(insurance ? [words('事先办好意外保险', 'accident insurance beforehand')] : []),
@@ -313,13 +371,22 @@ export function multiplierWords({ name, percent, by, fromAge, toAge, from, until
     ...(until === null ? [] : [words(`至 ${dayWords(until, { year: true }).zh}`, `until ${dayWords(until, { year: true }).en}`)]),
   ];
   const limit = join(limits);
-  return words(`${name.zh} ${times(percent)}${limits.length > 0 ? `（${limit.zh}）` : ''}`, `${name.en} ${times(percent)}${limits.length > 0 ? ` (${limit.en})` : ''}`);
+  return words(
+    `${name.zh} ${times(percent)}${limits.length > 0 ? `（${limit.zh}）` : ''}`,
+    `${name.en} ${times(percent)}${limits.length > 0 ? ` (${limit.en})` : ''}`,
+  );
 }
 
 const privacyWords = ({ secretReporter, hideNames }: Pick<DraftRule, 'secretReporter' | 'hideNames'>): Words =>
-  join([...(secretReporter ? [words('举报人只有经办人知道', 'only the handler knows who reported')] : []), ...(hideNames ? [words('公示只写编号', 'notices show a number only')] : [])]);
+  join([
+    ...(secretReporter ? [words('举报人只有经办人知道', 'only the handler knows who reported')] : []),
+    ...(hideNames ? [words('公示只写编号', 'notices show a number only')] : []),
+  ]);
 const sessionWords = ({ usualMinutes, usualCapacity }: Pick<DraftRule, 'usualMinutes' | 'usualCapacity'>): Words =>
-  join([...(usualMinutes === null ? [] : [lengthWords(usualMinutes)]), ...(usualCapacity === null ? [] : [words(`${usualCapacity} 人`, `${usualCapacity} places`)])]);
+  join([
+    ...(usualMinutes === null ? [] : [lengthWords(usualMinutes)]),
+    ...(usualCapacity === null ? [] : [words(`${usualCapacity} 人`, `${usualCapacity} places`)]),
+  ]);
 const orNone = (said: Words | null): Words => (said === null || said.zh === '' ? none : said);
 const yesNo = (yes: boolean): Words => (yes ? words('是', 'yes') : words('否', 'no'));
 
@@ -339,11 +406,15 @@ export function ruleFieldText(field: RuleField, rule: DraftRule, settings: BookS
     case 'confirm':
       return rule.confirm === null ? none : confirmWords[rule.confirm];
     case 'review':
-      return rule.review ? words('一律复核公示', 'always reviewed and posted') : words(`超过 ${settings.reviewOver} 分时`, `above ${plural(settings.reviewOver, 'point')}`);
+      return rule.review
+        ? words('一律复核公示', 'always reviewed and posted')
+        : words(`超过 ${settings.reviewOver} 分时`, `above ${plural(settings.reviewOver, 'point')}`);
     case 'season':
       return seasonWords(rule.months);
     case 'validity':
-      return rule.validUntil === null ? words('到下一版生效前', 'until the next version') : words(`到 ${dayWords(rule.validUntil, { year: true }).zh}`, `until ${dayWords(rule.validUntil, { year: true }).en}`);
+      return rule.validUntil === null
+        ? words('到下一版生效前', 'until the next version')
+        : words(`到 ${dayWords(rule.validUntil, { year: true }).zh}`, `until ${dayWords(rule.validUntil, { year: true }).en}`);
     case 'age':
       return orNone(ageWords(rule));
     case 'conditions':
@@ -359,13 +430,19 @@ export function ruleFieldText(field: RuleField, rule: DraftRule, settings: BookS
     case 'session':
       return orNone(sessionWords(rule));
     case 'tags':
-      return orNone(join(rule.tags.map((tag) => words(tag, tag)), '、'));
+      return orNone(
+        join(
+          rule.tags.map((tag) => words(tag, tag)),
+          '、',
+        ),
+      );
     case 'note':
       return orNone(rule.note);
   }
 }
 
-const matterWords = (id: string, { negativeList, neverDeduct, neverReward }: BookSettings): Words => [...negativeList, ...neverDeduct, ...neverReward].find((matter) => matter.id === id) ?? words(id, id);
+const matterWords = (id: string, { negativeList, neverDeduct, neverReward }: BookSettings): Words =>
+  [...negativeList, ...neverDeduct, ...neverReward].find((matter) => matter.id === id) ?? words(id, id);
 
 /** The multipliers a rule takes, by name; null where there are none. */
 export function multipliersWords(rule: Pick<DraftRule, 'multiplierTags'>, { multipliers }: Pick<BookSettings, 'multipliers'>): Words | null {
@@ -391,16 +468,22 @@ export function settingText(field: SettingField, settings: BookSettings): Words 
     case 'reviewOver':
       return words(`超过 ${settings.reviewOver} 分`, `above ${plural(settings.reviewOver, 'point')}`);
     case 'noticeDays':
-      return words(`${settings.noticeDays} 个自然日，到末日 24:00`, `${plural(settings.noticeDays, 'full natural day')}`);
+      return words(`${settings.noticeDays} 个自然日，到末日 24:00`, plural(settings.noticeDays, 'full natural day'));
     case 'unconfirmedDays':
       return words(`${settings.unconfirmedDays} 天没有确认`, `after ${plural(settings.unconfirmedDays, 'day')}`);
     case 'ranges':
-      return listed(Object.entries(rangeWords).map(([key, name]) => {
-        const range = Object.entries(settings.ranges).find(([one]) => one === key)?.[1] ?? { min: 0, max: 0 };
-        return words(`${name.zh} ${bounds(range.min, range.max)} 分`, `${name.en} ${bounds(range.min, range.max)}`);
-      }));
+      return listed(
+        Object.entries(rangeWords).map(([key, name]) => {
+          const range = Object.entries(settings.ranges).find(([one]) => one === key)?.[1] ?? { min: 0, max: 0 };
+          return words(`${name.zh} ${bounds(range.min, range.max)} 分`, `${name.en} ${bounds(range.min, range.max)}`);
+        }),
+      );
     case 'overrides':
-      return listed(settings.overrides.map(({ code, min, max, resolution }) => words(`${code} ${bounds(min, max)} 分：${resolution.zh}`, `${code} ${bounds(min, max)}: ${resolution.en}`)));
+      return listed(
+        settings.overrides.map(({ code, min, max, resolution }) =>
+          words(`${code} ${bounds(min, max)} 分：${resolution.zh}`, `${code} ${bounds(min, max)}: ${resolution.en}`),
+        ),
+      );
     case 'multipliers':
       return listed(settings.multipliers.map(multiplierWords));
     case 'maxTotalPercent':
@@ -414,7 +497,10 @@ export function settingText(field: SettingField, settings: BookSettings): Words 
     case 'neverReward':
       return listed(settings[field]);
     case 'trusted':
-      return words(`每次任命 ${settings.trusted.termMonths} 个月，抽查 ${settings.trusted.samplePercent}%`, `named for ${plural(settings.trusted.termMonths, 'month')}, ${settings.trusted.samplePercent}% checked by sample`);
+      return words(
+        `每次任命 ${settings.trusted.termMonths} 个月，抽查 ${settings.trusted.samplePercent}%`,
+        `named for ${plural(settings.trusted.termMonths, 'month')}, ${settings.trusted.samplePercent}% checked by sample`,
+      );
     case 'expiry':
       return expiryWords[settings.expiry];
     case 'pointValueFen':
@@ -423,7 +509,10 @@ export function settingText(field: SettingField, settings: BookSettings): Words 
 }
 
 type FaultSentence = (facts: FaultFacts) => Words;
-const say = (zh: string, en: string): FaultSentence => () => words(zh, en);
+const say =
+  (zh: string, en: string): FaultSentence =>
+  () =>
+    words(zh, en);
 const faultSentences: Record<FaultReason, FaultSentence> = {
   'no-rules': say('还没有一条规则。', 'There is no rule yet.'),
   'class-missing': say('没有选类别。', 'The class is missing.'),
@@ -439,16 +528,28 @@ const faultSentences: Record<FaultReason, FaultSentence> = {
   'tier-falls': say('服务更久或更难，分值不能更低。', 'Longer or harder service must not earn less.'),
   'range-reversed': say('评分区间的下限高于上限。', 'The range runs backwards.'),
   'ages-reversed': say('最小年龄大于最大年龄。', 'The youngest age is above the oldest.'),
-  'silent-not-basic': ({ high }) => words(`免本人确认只用于基础参与类、倍数之后不超过 ${high ?? 0} 分的规则。`, `Only class one up to ${plural(high ?? 0, 'point')} after multipliers may go without being asked.`),
+  'silent-not-basic': ({ high }) =>
+    words(
+      `免本人确认只用于基础参与类、倍数之后不超过 ${high ?? 0} 分的规则。`,
+      `Only class one up to ${plural(high ?? 0, 'point')} after multipliers may go without being asked.`,
+    ),
   'deduction-not-verified': say('扣分须由工作人员核实。', 'Deductions are verified by staff.'),
-  'basic-gated': ({ high }) => words(`基础参与类不设资质、保险、风险或 ${high ?? 0} 岁以上的门槛。`, `Class one has no gate of qualification, insurance, risk or an age above ${high ?? 0}.`),
+  'basic-gated': ({ high }) =>
+    words(
+      `基础参与类不设资质、保险、风险或 ${high ?? 0} 岁以上的门槛。`,
+      `Class one has no gate of qualification, insurance, risk or an age above ${high ?? 0}.`,
+    ),
   'hazard-uninsured': say('有风险的活动须事先办好意外保险。', 'Hazardous service needs accident insurance.'),
   'multiplier-unknown': ({ what }) => words(`总则里没有“${what?.zh ?? ''}”这个倍数。`, `The settings have no multiplier "${what?.en ?? ''}".`),
   'multiplier-double': ({ what }) => words(`倍数“${what?.zh ?? ''}”写了两次。`, `The multiplier "${what?.en ?? ''}" stands there twice.`),
   'override-without-rule': ({ what }) => words(`例外 ${what?.zh ?? ''} 没有对应的规则。`, `The exception ${what?.en ?? ''} has no rule.`),
   'matter-double': ({ what }) => words(`“${what?.zh ?? ''}”在清单里出现两次。`, `"${what?.en ?? ''}" stands in the lists twice.`),
   'matter-unknown': ({ what }) => words(`清单里没有“${what?.zh ?? ''}”这一事项。`, `No list has the matter "${what?.en ?? ''}".`),
-  'outside-range': ({ low, high }) => words(`分值须在 ${low ?? 0} 到 ${high ?? 0} 之间；确需例外，请在总则写明依据的决议。`, `Points lie between ${low ?? 0} and ${high ?? 0}; an exception names its resolution in the settings.`),
+  'outside-range': ({ low, high }) =>
+    words(
+      `分值须在 ${low ?? 0} 到 ${high ?? 0} 之间；确需例外，请在总则写明依据的决议。`,
+      `Points lie between ${low ?? 0} and ${high ?? 0}; an exception names its resolution in the settings.`,
+    ),
   'negative-without-matter': say('扣分只能针对“可扣分事项”清单里的一项。', 'Points are taken only for a matter of the negative list.'),
   'never-deduct': ({ what }) => words(`“${what?.zh ?? ''}”在“不得扣分”清单里。`, `"${what?.en ?? ''}" is never deducted for.`),
   'never-reward': ({ what }) => words(`“${what?.zh ?? ''}”在“不得奖分”清单里。`, `"${what?.en ?? ''}" is never rewarded.`),

@@ -34,7 +34,8 @@ export function factsRefused(rule: Rule, facts: DeedFacts, { preview = false } =
   }
   if (calculation.kind === 'RANGE') {
     if (typeof facts.judged !== 'number') return refused('judged-points-required', { code: rule.code });
-    if (facts.judged < calculation.min || facts.judged > calculation.max) return refused('judged-points-outside-range', { low: calculation.min, high: calculation.max });
+    if (facts.judged < calculation.min || facts.judged > calculation.max)
+      return refused('judged-points-outside-range', { low: calculation.min, high: calculation.max });
     if (!preview && (facts.reason ?? '').trim().length < 2) return refused('judged-reason-required', { code: rule.code });
   }
   return undefined;
@@ -77,16 +78,21 @@ function baseOf(rule: Rule, facts: DeedFacts): Base {
  */
 export function awardOf(rule: Rule, book: Pick<Book, 'versionId' | 'label' | 'settings'>, facts: DeedFacts): Award {
   const { base, how } = baseOf(rule, facts);
-  const taken = base <= 0
-    ? []
-    : multipliersOf(rule, book.settings).filter(
-        ({ by, tag, fromAge, toAge, from, until }) =>
-          (by === 'rule' || (facts.tags ?? []).includes(tag)) &&
-          ((fromAge === null && toAge === null) || (typeof facts.age === 'number' && facts.age >= (fromAge ?? 0) && facts.age <= (toAge ?? 200))) &&
-          (from === null || facts.day >= from) &&
-          (until === null || facts.day <= until),
-      );
-  const result = multiplied(base, taken.map(({ percent }) => percent), book.settings.maxTotalPercent);
+  const taken =
+    base <= 0
+      ? []
+      : multipliersOf(rule, book.settings).filter(
+          ({ by, tag, fromAge, toAge, from, until }) =>
+            (by === 'rule' || (facts.tags ?? []).includes(tag)) &&
+            ((fromAge === null && toAge === null) || (typeof facts.age === 'number' && facts.age >= (fromAge ?? 0) && facts.age <= (toAge ?? 200))) &&
+            (from === null || facts.day >= from) &&
+            (until === null || facts.day <= until),
+        );
+  const result = multiplied(
+    base,
+    taken.map(({ percent }) => percent),
+    book.settings.maxTotalPercent,
+  );
   return {
     code: rule.code,
     class: rule.class,
@@ -107,5 +113,11 @@ export function awardOf(rule: Rule, book: Pick<Book, 'versionId' | 'label' | 'se
 
 /** The largest award a rule can ever make, multipliers included. */
 export function largestAward(rule: Pick<Rule, 'multiplierTags' | 'class'>, largestBase: number, settings: Book['settings']): number {
-  return largestBase <= 0 ? largestBase : multiplied(largestBase, multipliersOf(rule, settings).map(({ percent }) => percent), settings.maxTotalPercent).points;
+  return largestBase <= 0
+    ? largestBase
+    : multiplied(
+        largestBase,
+        multipliersOf(rule, settings).map(({ percent }) => percent),
+        settings.maxTotalPercent,
+      ).points;
 }

@@ -62,7 +62,8 @@ export function multiplied(base: number, percents: readonly number[], maxTotalPe
 }
 
 /** Strictly more than the setting is reviewed and posted; the sum of one person's records of one activity and day counts (readings 31). */
-export const needsReview = (rule: Pick<Rule, 'review'>, settings: Pick<BookSettings, 'reviewOver'>, dayPoints: number): boolean => rule.review || Math.abs(dayPoints) > settings.reviewOver;
+export const needsReview = (rule: Pick<Rule, 'review'>, settings: Pick<BookSettings, 'reviewOver'>, dayPoints: number): boolean =>
+  rule.review || Math.abs(dayPoints) > settings.reviewOver;
 
 /** Over half of those entitled were present, and over half of those present were in favour. */
 export const isCarried = ({ entitled, present, votesFor }: Resolution): boolean => present * 2 > entitled && votesFor * 2 > present;

@@ -23,9 +23,19 @@ export function capOpensOn(cap: CapName, day: string): string | null {
 }
 
 /** A cap that leaves nothing, as a reason with the next day that has room and is in season. */
-export function whyCapFull(rule: { readonly months: readonly number[] }, day: string, outcome: { readonly cap: CapName; readonly limit: number; readonly used: number }): WhyNotFacts {
+export function whyCapFull(
+  rule: { readonly months: readonly number[] },
+  day: string,
+  outcome: { readonly cap: CapName; readonly limit: number; readonly used: number },
+): WhyNotFacts {
   const opens = capOpensOn(outcome.cap, day);
-  return { why: 'cap-full', cap: outcome.cap, limit: outcome.limit, used: outcome.used, nextOn: opens === null ? null : nextDayInSeason({ months: [...rule.months] }, opens) };
+  return {
+    why: 'cap-full',
+    cap: outcome.cap,
+    limit: outcome.limit,
+    used: outcome.used,
+    nextOn: opens === null ? null : nextDayInSeason({ months: [...rule.months] }, opens),
+  };
 }
 
 /** What has been used of each cap that applies: times for a rule's, points for a person's two. */

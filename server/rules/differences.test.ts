@@ -25,9 +25,32 @@ test('rules are told as added, removed, or changed field by field', () => {
 
 /** A change of every property of a rule. */
 const changes: { readonly [Key in Exclude<keyof DraftRule, 'code'>]: DraftRule[Key] } = {
-  class: 'CIVILITY', name: text, calculation: { kind: 'FIXED', points: 7 }, caps: { year: 3 }, evidence: text, confirm: 'verify', review: true, months: [4], validUntil: '2027-01-31',
-  usualMinutes: DraftRule.shape.usualMinutes.parse(95), usualCapacity: 12, minAge: 9, maxAge: 70, guardianUnder: 14, qualification: text, insurance: true, hazard: text, safeguard: true,
-  tags: ['green'], multiplierTags: ['culture'], matter: 'petition', enabled: false, secretReporter: true, hideNames: true, perHousehold: true, note: text,
+  class: 'CIVILITY',
+  name: text,
+  calculation: { kind: 'FIXED', points: 7 },
+  caps: { year: 3 },
+  evidence: text,
+  confirm: 'verify',
+  review: true,
+  months: [4],
+  validUntil: '2027-01-31',
+  usualMinutes: DraftRule.shape.usualMinutes.parse(95),
+  usualCapacity: 12,
+  minAge: 9,
+  maxAge: 70,
+  guardianUnder: 14,
+  qualification: text,
+  insurance: true,
+  hazard: text,
+  safeguard: true,
+  tags: ['green'],
+  multiplierTags: ['culture'],
+  matter: 'petition',
+  enabled: false,
+  secretReporter: true,
+  hideNames: true,
+  perHousehold: true,
+  note: text,
 };
 
 test('no change of a rule can hide: each one is told, in other words than before', () => {
@@ -46,8 +69,21 @@ test('no change of a rule can hide: each one is told, in other words than before
 });
 
 const settingChanges: BookSettings = {
-  reviewOver: 60, noticeDays: 5, unconfirmedDays: 20, ranges: { ...settings.ranges, BASIC: { min: 4, max: 5 } }, overrides: [{ code: 'A-B01', min: 1, max: 2, resolution: text }], multipliers: [], maxTotalPercent: 150, personDay: 61, personMonth: 401,
-  negativeList: [], neverDeduct: [], neverReward: [], trusted: { termMonths: 6, samplePercent: 5 }, expiry: 'NONE', pointValueFen: 11,
+  reviewOver: 60,
+  noticeDays: 5,
+  unconfirmedDays: 20,
+  ranges: { ...settings.ranges, BASIC: { min: 4, max: 5 } },
+  overrides: [{ code: 'A-B01', min: 1, max: 2, resolution: text }],
+  multipliers: [],
+  maxTotalPercent: 150,
+  personDay: 61,
+  personMonth: 401,
+  negativeList: [],
+  neverDeduct: [],
+  neverReward: [],
+  trusted: { termMonths: 6, samplePercent: 5 },
+  expiry: 'NONE',
+  pointValueFen: 11,
 };
 test('no change of a setting can hide', () => {
   expect(Object.keys(BookSettings.shape).toSorted()).toEqual([...settingFields].toSorted());

@@ -49,13 +49,19 @@ export async function removeRule(context: Context, { versionId, code }: InputOf<
 }
 
 /** Refuses, in this order: rule-book-not-found, not-allowed, rule-book-not-draft. */
-export async function putSettings(context: Context, { versionId, settings }: InputOf<typeof contract.putSettings>): Promise<OutputOf<typeof contract.putSettings>> {
+export async function putSettings(
+  context: Context,
+  { versionId, settings }: InputOf<typeof contract.putSettings>,
+): Promise<OutputOf<typeof contract.putSettings>> {
   const { content } = await openDraft(context, versionId);
   return keep(context, versionId, { ...content, settings });
 }
 
 /** The label is free again afterwards. Refuses, in this order: rule-book-not-found, not-allowed, rule-book-not-draft. */
-export async function discardRuleBook(context: Context, { versionId }: InputOf<typeof contract.discardRuleBook>): Promise<OutputOf<typeof contract.discardRuleBook>> {
+export async function discardRuleBook(
+  context: Context,
+  { versionId }: InputOf<typeof contract.discardRuleBook>,
+): Promise<OutputOf<typeof contract.discardRuleBook>> {
   await openDraft(context, versionId);
   await store.setDraftState(context.tx, context.district, versionId, 'discarded', context.now);
   return { versionId };

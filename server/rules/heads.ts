@@ -28,7 +28,9 @@ export const draftHead = (draft: DraftHead, places: Places): Head => ({
 
 /** An adopted version on a day: its successor at the same place ends it. `all` holds every version of that place. */
 export function adoptedHead(version: AdoptedHead, all: readonly AdoptedHead[], places: Places, day: string): Head {
-  const later = all.filter(({ placeId, effectiveFrom }) => placeId === version.placeId && effectiveFrom > version.effectiveFrom).map(({ effectiveFrom }) => effectiveFrom);
+  const later = all
+    .filter(({ placeId, effectiveFrom }) => placeId === version.placeId && effectiveFrom > version.effectiveFrom)
+    .map(({ effectiveFrom }) => effectiveFrom);
   const nextFrom = later.toSorted()[0] ?? null;
   return {
     versionId: version.versionId,

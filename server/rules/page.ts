@@ -1,6 +1,32 @@
-import { z } from 'zod';
-import { Rule, type BookSettings, type Differences, type DraftRule, type DraftRuleOnPage, type Fault, faultReasons, type FaultFacts, type RuleOnPage, settingFields, type VersionHead } from '#contract/rules.ts';
-import { ageWords, awardSentence, capsWords, conditionsWords, confirmLine, faultSentence, multipliersWords, pointsWords, ruleFieldText, ruleFieldWords, seasonWords, settingText, settingWords } from '#words/rules.ts';
+import type { z } from 'zod';
+import {
+  Rule,
+  type BookSettings,
+  type Differences,
+  type DraftRule,
+  type DraftRuleOnPage,
+  type Fault,
+  faultReasons,
+  type FaultFacts,
+  type RuleOnPage,
+  settingFields,
+  type VersionHead,
+} from '#contract/rules.ts';
+import {
+  ageWords,
+  awardSentence,
+  capsWords,
+  conditionsWords,
+  confirmLine,
+  faultSentence,
+  multipliersWords,
+  pointsWords,
+  ruleFieldText,
+  ruleFieldWords,
+  seasonWords,
+  settingText,
+  settingWords,
+} from '#words/rules.ts';
 import { awardOf, factsRefused } from './award.ts';
 import type { Book, BookContent } from './book.ts';
 import { differencesBetween } from './differences.ts';
@@ -46,12 +72,22 @@ export function draftRuleOnPage(rule: DraftRule, book: Labelled, day: string): D
 /** A line of an adopted version with its texts. */
 export const ruleOnPage = (rule: Rule, book: Labelled, day: string): RuleLine => ({ ...draftRuleOnPage(rule, book, day), ...rule });
 
-export const settingLines = (settings: BookSettings) => settingFields.map((field) => ({ field, label: settingWords[field], value: settingText(field, settings) }));
+export const settingLines = (settings: BookSettings) =>
+  settingFields.map((field) => ({ field, label: settingWords[field], value: settingText(field, settings) }));
 
-export const faultOnPage = (fault: FaultFacts): z.input<typeof Fault> => ({ code: fault.code, reason: fault.reason, refusal: faultReasons[fault.reason], sentence: faultSentence(fault) });
+export const faultOnPage = (fault: FaultFacts): z.input<typeof Fault> => ({
+  code: fault.code,
+  reason: fault.reason,
+  refusal: faultReasons[fault.reason],
+  sentence: faultSentence(fault),
+});
 
 /** The differences of two books as a page shows them. */
-export function differencesOnPage(from: BookContent, to: BookContent, heads: { readonly from: VersionHead; readonly to: VersionHead }): z.input<typeof Differences> {
+export function differencesOnPage(
+  from: BookContent,
+  to: BookContent,
+  heads: { readonly from: VersionHead; readonly to: VersionHead },
+): z.input<typeof Differences> {
   const { added, removed, changed, settings } = differencesBetween(from, to);
   const nameOf = (rule: DraftRule) => ({ code: rule.code, name: rule.name, class: rule.class, points: pointsWords(rule.calculation) });
   return {
@@ -60,9 +96,19 @@ export function differencesOnPage(from: BookContent, to: BookContent, heads: { r
     removed: removed.map(nameOf),
     changed: changed.map(({ before, after, fields }) => ({
       ...nameOf(after),
-      fields: fields.map((field) => ({ field, label: ruleFieldWords[field], before: ruleFieldText(field, before, from.settings), after: ruleFieldText(field, after, to.settings) })),
+      fields: fields.map((field) => ({
+        field,
+        label: ruleFieldWords[field],
+        before: ruleFieldText(field, before, from.settings),
+        after: ruleFieldText(field, after, to.settings),
+      })),
     })),
-    settings: settings.map((field) => ({ field, label: settingWords[field], before: settingText(field, from.settings), after: settingText(field, to.settings) })),
+    settings: settings.map((field) => ({
+      field,
+      label: settingWords[field],
+      before: settingText(field, from.settings),
+      after: settingText(field, to.settings),
+    })),
   };
 }
 

@@ -26,8 +26,16 @@ export async function readAdopted(context: Context, versionId: string): Promise<
  *
  * Refuses: place-not-found.
  */
-export async function readBookFor(context: Context, { communityId, day }: { readonly communityId?: string | undefined; readonly day: string }): Promise<Book | undefined> {
+export async function readBookFor(
+  context: Context,
+  { communityId, day }: { readonly communityId?: string | undefined; readonly day: string },
+): Promise<Book | undefined> {
   const path = await readPlacePath(context, communityId);
-  const versionId = await store.versionInForce(context.tx, context.district, path.map(({ placeId }) => placeId), day);
+  const versionId = await store.versionInForce(
+    context.tx,
+    context.district,
+    path.map(({ placeId }) => placeId),
+    day,
+  );
   return versionId === undefined ? undefined : readAdopted(context, versionId);
 }

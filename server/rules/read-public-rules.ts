@@ -19,7 +19,12 @@ async function headOf(context: Context, book: Pick<Book, 'versionId' | 'placeId'
 
 async function bookOnPage(context: Context, book: Book): Promise<OutputOf<typeof contract.readPublicVersion>> {
   const today = localDateAt(context.now);
-  return { ...(await headOf(context, book)), settings: book.settings, settingLines: settingLines(book.settings), rules: [...book.rules.values()].map((rule) => ruleOnPage(rule, book, today)) };
+  return {
+    ...(await headOf(context, book)),
+    settings: book.settings,
+    settingLines: settingLines(book.settings),
+    rules: [...book.rules.values()].map((rule) => ruleOnPage(rule, book, today)),
+  };
 }
 
 /**
@@ -27,7 +32,10 @@ async function bookOnPage(context: Context, book: Book): Promise<OutputOf<typeof
  *
  * Refuses, in this order: place-not-found, rule-book-not-found.
  */
-export async function readPublicRules(context: Context, { community, day }: InputOf<typeof contract.readPublicRules>): Promise<OutputOf<typeof contract.readPublicRules>> {
+export async function readPublicRules(
+  context: Context,
+  { community, day }: InputOf<typeof contract.readPublicRules>,
+): Promise<OutputOf<typeof contract.readPublicRules>> {
   const book = await readBookFor(context, { communityId: community, day: day ?? localDateAt(context.now) });
   return bookOnPage(context, book ?? refuse('rule-book-not-found'));
 }
@@ -37,20 +45,33 @@ export async function readPublicRules(context: Context, { community, day }: Inpu
  *
  * Refuses: place-not-found.
  */
-export async function readPublicVersions(context: Context, { community }: InputOf<typeof contract.readPublicVersions>): Promise<OutputOf<typeof contract.readPublicVersions>> {
+export async function readPublicVersions(
+  context: Context,
+  { community }: InputOf<typeof contract.readPublicVersions>,
+): Promise<OutputOf<typeof contract.readPublicVersions>> {
   const path = await readPlacePath(context, community);
-  const all = await store.adoptedVersions(context.tx, context.district, path.map(({ placeId }) => placeId));
+  const all = await store.adoptedVersions(
+    context.tx,
+    context.district,
+    path.map(({ placeId }) => placeId),
+  );
   const places = new Map(path.map((place) => [place.placeId, place]));
   return { versions: all.map((version) => adoptedHead(version, all, places, localDateAt(context.now))) };
 }
 
 /** Refuses: rule-book-not-found, for drafts too: they are not public. */
-export async function readPublicVersion(context: Context, { versionId }: InputOf<typeof contract.readPublicVersion>): Promise<OutputOf<typeof contract.readPublicVersion>> {
+export async function readPublicVersion(
+  context: Context,
+  { versionId }: InputOf<typeof contract.readPublicVersion>,
+): Promise<OutputOf<typeof contract.readPublicVersion>> {
   return bookOnPage(context, (await readAdopted(context, versionId)) ?? refuse('rule-book-not-found', { versionId }));
 }
 
 /** What `to` says differently from `from`. Refuses: rule-book-not-found. */
-export async function readPublicDifferences(context: Context, { from, to }: InputOf<typeof contract.readPublicDifferences>): Promise<OutputOf<typeof contract.readPublicDifferences>> {
+export async function readPublicDifferences(
+  context: Context,
+  { from, to }: InputOf<typeof contract.readPublicDifferences>,
+): Promise<OutputOf<typeof contract.readPublicDifferences>> {
   const before = (await readAdopted(context, from)) ?? refuse('rule-book-not-found', { versionId: from });
   const after = (await readAdopted(context, to)) ?? refuse('rule-book-not-found', { versionId: to });
   return differencesOnPage(contentOf(before), contentOf(after), { from: await headOf(context, before), to: await headOf(context, after) });

@@ -21,11 +21,16 @@ export async function readRuleBooks(context: Context): Promise<OutputOf<typeof c
   const worksFor = new Set(paths.flat().map(({ placeId }) => placeId));
   const versions = await store.adoptedVersions(tx, district);
   const drafts = await store.openDrafts(tx, district);
-  const places = await readPlacesById(context, [...versions, ...drafts].map(({ placeId }) => placeId));
+  const places = await readPlacesById(
+    context,
+    [...versions, ...drafts].map(({ placeId }) => placeId),
+  );
   const may = (action: 'read-rule-books' | 'write-rule-books', placeId: string) => reaches(actor, action, whereaboutsOf(places.get(placeId)));
   return {
     books: [
-      ...drafts.filter(({ placeId }) => may('read-rule-books', placeId)).map((draft) => ({ ...draftHead(draft, places), mayWrite: may('write-rule-books', draft.placeId) })),
+      ...drafts
+        .filter(({ placeId }) => may('read-rule-books', placeId))
+        .map((draft) => ({ ...draftHead(draft, places), mayWrite: may('write-rule-books', draft.placeId) })),
       ...versions
         .filter(({ placeId }) => worksFor.has(placeId) || may('read-rule-books', placeId))
         .map((version) => ({ ...adoptedHead(version, versions, places, localDateAt(now)), mayWrite: may('write-rule-books', version.placeId) })),
@@ -52,7 +57,9 @@ export async function readRuleBook(context: Context, { versionId }: InputOf<type
   const today = localDateAt(context.now);
   const adopted = await readAdopted(context, versionId);
   const draft = adopted ? undefined : await store.readDraft(tx, district, versionId);
-  const content: BookContent = adopted ? contentOf(adopted) : ((await store.readDraftContent(tx, district, versionId)) ?? refuse('rule-book-not-found', { versionId }));
+  const content: BookContent = adopted
+    ? contentOf(adopted)
+    : ((await store.readDraftContent(tx, district, versionId)) ?? refuse('rule-book-not-found', { versionId }));
   const { placeId, label } = adopted ?? draft ?? refuse('rule-book-not-found', { versionId });
   const places = await readPlacesById(context, [placeId]);
   const where = whereaboutsOf(places.get(placeId));

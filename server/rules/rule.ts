@@ -11,7 +11,8 @@ export function paysDeeds(rule: Rule): rule is RecordableRule {
 }
 
 /** Whether the rule counts on the day: switched on and not over. Its season and ages are asked separately. */
-export const isValidOn = (rule: Pick<Rule, 'enabled' | 'validUntil'>, day: string): boolean => rule.enabled && (rule.validUntil === null || day <= rule.validUntil);
+export const isValidOn = (rule: Pick<Rule, 'enabled' | 'validUntil'>, day: string): boolean =>
+  rule.enabled && (rule.validUntil === null || day <= rule.validUntil);
 
 const monthOf = (day: string): number => Number(day.slice(5, 7));
 

@@ -34,7 +34,16 @@ const adoptedHead = sql<AdoptedHead>`version_id as "versionId", place_id as "pla
 /** Adds a draft; false where the place already has this label. */
 export async function addDraft(
   tx: Tx,
-  draft: { readonly district: number; readonly draftId: string; readonly placeId: string; readonly label: string; readonly basedOn: string | null; readonly content: BookContent; readonly madeBy: string | null; readonly now: Date },
+  draft: {
+    readonly district: number;
+    readonly draftId: string;
+    readonly placeId: string;
+    readonly label: string;
+    readonly basedOn: string | null;
+    readonly content: BookContent;
+    readonly madeBy: string | null;
+    readonly now: Date;
+  },
 ): Promise<boolean> {
   const result = await sql`
     insert into rules.draft (district_id, draft_id, place_id, label, based_on, state, content, made_by, made_at, changed_at)
@@ -59,13 +68,17 @@ export async function lockDraftsAt(tx: Tx, district: number, placeId: string): P
 
 /** What a draft holds; undefined once it is adopted. */
 export async function readDraftContent(tx: Tx, district: number, draftId: string): Promise<BookContent | undefined> {
-  const found = await sql<{ content: unknown }>`select content from rules.draft where district_id = ${district} and draft_id = ${draftId} and content is not null`.execute(tx);
+  const found = await sql<{
+    content: unknown;
+  }>`select content from rules.draft where district_id = ${district} and draft_id = ${draftId} and content is not null`.execute(tx);
   const [row] = found.rows;
   return row && DraftContent.parse(row.content);
 }
 
 export async function writeDraftContent(tx: Tx, district: number, draftId: string, content: BookContent, now: Date): Promise<void> {
-  await sql`update rules.draft set content = ${JSON.stringify(content)}::jsonb, changed_at = ${now} where district_id = ${district} and draft_id = ${draftId}`.execute(tx);
+  await sql`update rules.draft set content = ${JSON.stringify(content)}::jsonb, changed_at = ${now} where district_id = ${district} and draft_id = ${draftId}`.execute(
+    tx,
+  );
 }
 
 export async function setDraftState(tx: Tx, district: number, draftId: string, state: Exclude<DraftState, 'draft'>, now: Date): Promise<void> {
@@ -77,25 +90,38 @@ export async function setDraftState(tx: Tx, district: number, draftId: string, s
 /** Writes the version for good; the server's role can neither change nor remove it afterwards. */
 export async function addVersion(
   tx: Tx,
-  version: { readonly district: number; readonly draft: DraftHead; readonly content: BookContent; readonly effectiveFrom: string; readonly resolution: Resolution; readonly adoptedBy: string | null; readonly now: Date },
+  version: {
+    readonly district: number;
+    readonly draft: DraftHead;
+    readonly content: BookContent;
+    readonly effectiveFrom: string;
+    readonly resolution: Resolution;
+    readonly adoptedBy: string | null;
+    readonly now: Date;
+  },
 ): Promise<void> {
   const { district, draft, resolution } = version;
   await sql`
     insert into rules.version (district_id, version_id, place_id, label, based_on, content, effective_from, body, decided_on, entitled, present, votes_for, votes_against, abstained, document, adopted_by, adopted_at)
     values (${district}, ${draft.draftId}, ${draft.placeId}, ${draft.label}, ${draft.basedOn}, ${JSON.stringify(version.content)}::jsonb, ${version.effectiveFrom}, ${resolution.body}, ${resolution.decidedOn},
-      ${resolution.entitled}, ${resolution.present}, ${resolution.votesFor}, ${resolution.votesAgainst}, ${resolution.abstained}, ${resolution.document}, ${version.adoptedBy}, ${version.now})`.execute(tx);
+      ${resolution.entitled}, ${resolution.present}, ${resolution.votesFor}, ${resolution.votesAgainst}, ${resolution.abstained}, ${resolution.document}, ${version.adoptedBy}, ${version.now})`.execute(
+    tx,
+  );
 }
 
 /** Drafts that are neither adopted nor discarded. */
 export async function openDrafts(tx: Tx, district: number): Promise<readonly DraftHead[]> {
-  const found = await sql<DraftHead>`select ${draftHead} from rules.draft where district_id = ${district} and state = 'draft' order by draft_id desc`.execute(tx);
+  const found = await sql<DraftHead>`select ${draftHead} from rules.draft where district_id = ${district} and state = 'draft' order by draft_id desc`.execute(
+    tx,
+  );
   return found.rows;
 }
 
 /** All adopted versions of these places, or of the whole district, newest first. */
 export async function adoptedVersions(tx: Tx, district: number, placeIds?: readonly string[]): Promise<readonly AdoptedHead[]> {
   const here = placeIds ? sql`and place_id = any(${placeIds}::uuid[])` : sql``;
-  const found = await sql<AdoptedHead>`select ${adoptedHead} from rules.version where district_id = ${district} ${here} order by effective_from desc, place_id`.execute(tx);
+  const found =
+    await sql<AdoptedHead>`select ${adoptedHead} from rules.version where district_id = ${district} ${here} order by effective_from desc, place_id`.execute(tx);
   return found.rows.map((row) => ({ ...row, resolution: Resolution.parse(row.resolution) }));
 }
 
@@ -114,9 +140,18 @@ export async function versionInForce(tx: Tx, district: number, path: readonly st
 /** An adopted version with everything it says. */
 export async function readVersion(tx: Tx, district: number, versionId: string): Promise<Book | undefined> {
   const found = await sql<{ placeId: string; label: string; effectiveFrom: string; content: unknown }>`
-    select place_id as "placeId", label, effective_from as "effectiveFrom", content from rules.version where district_id = ${district} and version_id = ${versionId}`.execute(tx);
+    select place_id as "placeId", label, effective_from as "effectiveFrom", content from rules.version where district_id = ${district} and version_id = ${versionId}`.execute(
+    tx,
+  );
   const [row] = found.rows;
   if (!row) return undefined;
   const { settings, rules } = AdoptedContent.parse(row.content);
-  return { versionId, label: row.label, placeId: row.placeId, effectiveFrom: row.effectiveFrom, settings, rules: new Map(rules.map((rule) => [rule.code, rule])) };
+  return {
+    versionId,
+    label: row.label,
+    placeId: row.placeId,
+    effectiveFrom: row.effectiveFrom,
+    settings,
+    rules: new Map(rules.map((rule) => [rule.code, rule])),
+  };
 }

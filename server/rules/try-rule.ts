@@ -22,7 +22,14 @@ async function readDraftAsBook(context: Context, versionId: string): Promise<Boo
     const parsed = Rule.safeParse(rule);
     return parsed.success ? [parsed.data] : [];
   });
-  return { versionId, label: draft.label, placeId: draft.placeId, effectiveFrom: localDateAt(context.now), settings: content.settings, rules: new Map(complete.map((rule) => [rule.code, rule])) };
+  return {
+    versionId,
+    label: draft.label,
+    placeId: draft.placeId,
+    effectiveFrom: localDateAt(context.now),
+    settings: content.settings,
+    rules: new Map(complete.map((rule) => [rule.code, rule])),
+  };
 }
 
 /**
@@ -33,10 +40,20 @@ async function readDraftAsBook(context: Context, versionId: string): Promise<Boo
 export async function tryRule(context: Context, input: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const day = input.day ?? localDateAt(context.now);
   const { versionId, community: communityId, code, minutes, difficulty, judged, age } = input;
-  const found = versionId === undefined ? await readBookFor(context, { communityId, day }) : ((await readAdopted(context, versionId)) ?? (await readDraftAsBook(context, versionId)));
+  const found =
+    versionId === undefined
+      ? await readBookFor(context, { communityId, day })
+      : ((await readAdopted(context, versionId)) ?? (await readDraftAsBook(context, versionId)));
   const book = found ?? refuse('rule-book-not-found');
   const rule = book.rules.get(code) ?? refuse('unknown-activity-type', { code });
-  const facts = { day, minutes: minutes ?? rule.usualMinutes ?? null, difficulty: difficulty ?? null, judged: judged ?? null, age: age ?? null, tags: input.tags?.split(',') ?? [] };
+  const facts = {
+    day,
+    minutes: minutes ?? rule.usualMinutes ?? null,
+    difficulty: difficulty ?? null,
+    judged: judged ?? null,
+    age: age ?? null,
+    tags: input.tags?.split(',') ?? [],
+  };
   const why = whyNot(book, { code, day, minutes: facts.minutes, age: facts.age });
   const whyNotOnPage = why && { why: why.why, nextOn: why.nextOn, sentence: whyNotSentence(why) };
   // Below the shortest tier there is an award, of nothing: its sentence says that the time is kept.

@@ -28,7 +28,9 @@ function* wrongFigures({ calculation, class: cls, minAge, maxAge }: DraftRule): 
     if (tiers.some((tier, index) => index > 0 && tier.fromMinutes <= (tiers[index - 1]?.fromMinutes ?? 0))) yield fault('tiers-unordered');
     if (tiers.some((tier) => tier.points.length !== levels.length)) yield fault('tier-levels-differ');
     // Longer or harder service never earns less.
-    const falls = tiers.some((tier, index) => tier.points.some((points, level) => points < (tiers[index - 1]?.points[level] ?? points) || points < (tier.points[level - 1] ?? points)));
+    const falls = tiers.some((tier, index) =>
+      tier.points.some((points, level) => points < (tiers[index - 1]?.points[level] ?? points) || points < (tier.points[level - 1] ?? points)),
+    );
     if (falls) yield fault('tier-falls');
   }
   if (calculation?.kind === 'RANGE' && calculation.min > calculation.max) yield fault('range-reversed');
@@ -40,10 +42,12 @@ function* wrongFigures({ calculation, class: cls, minAge, maxAge }: DraftRule): 
 function* wrongConditions(rule: DraftRule, { settings }: BookContent): Generator<Found> {
   if (rule.confirm === 'silent') {
     const high = baseBounds(rule)?.high;
-    if (rule.class !== 'BASIC' || high === undefined || largestAward({ ...rule, class: 'BASIC' }, high, settings) > silentUpTo) yield fault('silent-not-basic', { high: silentUpTo });
+    if (rule.class !== 'BASIC' || high === undefined || largestAward({ ...rule, class: 'BASIC' }, high, settings) > silentUpTo)
+      yield fault('silent-not-basic', { high: silentUpTo });
   }
   if (rule.class === 'NEGATIVE' && rule.confirm !== null && rule.confirm !== 'verify') yield fault('deduction-not-verified');
-  if (rule.class === 'BASIC' && (rule.qualification !== null || rule.insurance || rule.hazard !== null || (rule.minAge ?? 0) > basicGateAge)) yield fault('basic-gated', { high: basicGateAge });
+  if (rule.class === 'BASIC' && (rule.qualification !== null || rule.insurance || rule.hazard !== null || (rule.minAge ?? 0) > basicGateAge))
+    yield fault('basic-gated', { high: basicGateAge });
   if (rule.hazard !== null && !rule.insurance) yield fault('hazard-uninsured');
   for (const tag of rule.multiplierTags) {
     if (!settings.multipliers.some((multiplier) => multiplier.tag === tag)) yield fault('multiplier-unknown', { what: { zh: tag, en: tag } });
@@ -53,7 +57,8 @@ function* wrongConditions(rule: DraftRule, { settings }: BookContent): Generator
 function* outsideRange(rule: DraftRule, { settings }: BookContent): Generator<Found> {
   const bounds = baseBounds(rule);
   if (!bounds || rule.class === null || rule.calculation === null) return;
-  const { min, max } = settings.overrides.find(({ code }) => code === rule.code) ?? settings.ranges[rule.calculation.kind === 'MONTHLY' ? 'MONTHLY' : rule.class];
+  const { min, max } =
+    settings.overrides.find(({ code }) => code === rule.code) ?? settings.ranges[rule.calculation.kind === 'MONTHLY' ? 'MONTHLY' : rule.class];
   if (bounds.low < min || bounds.high > max) yield fault('outside-range', { low: min, high: max });
 }
 
@@ -61,7 +66,8 @@ const among = (list: readonly Matter[], id: string): Matter | undefined => list.
 
 function* forbidden({ matter, class: cls }: DraftRule, { settings }: BookContent): Generator<Found> {
   const { negativeList, neverDeduct, neverReward } = settings;
-  if (matter !== null && ![negativeList, neverDeduct, neverReward].some((list) => among(list, matter))) yield fault('matter-unknown', { what: { zh: matter, en: matter } });
+  if (matter !== null && ![negativeList, neverDeduct, neverReward].some((list) => among(list, matter)))
+    yield fault('matter-unknown', { what: { zh: matter, en: matter } });
   if (cls === 'NEGATIVE') {
     const never = matter === null ? undefined : among(neverDeduct, matter);
     if (never) yield fault('never-deduct', { what: never });
@@ -92,7 +98,13 @@ export function faultsOf(content: BookContent, effectiveFrom: string | null): re
   return [
     ...[...inSettings(content)].map((found): FaultFacts => ({ ...found, code: null })),
     ...content.rules.flatMap((rule) =>
-      [...missingIn(rule, effectiveFrom), ...wrongFigures(rule), ...wrongConditions(rule, content), ...outsideRange(rule, content), ...forbidden(rule, content)].map((found): FaultFacts => ({ ...found, code: rule.code, name: rule.name })),
+      [
+        ...missingIn(rule, effectiveFrom),
+        ...wrongFigures(rule),
+        ...wrongConditions(rule, content),
+        ...outsideRange(rule, content),
+        ...forbidden(rule, content),
+      ].map((found): FaultFacts => ({ ...found, code: rule.code, name: rule.name })),
     ),
   ];
 }

@@ -15,9 +15,19 @@ test.each([
   ['the rule pays through its own programme', book, { code: 'A-R01', day: '2026-03-01' }, { why: 'other-programme', nextOn: null }],
   ['the rule is over', book, { code: 'A-V01', day: '2027-05-01' }, { why: 'over', nextOn: null, lastDay: '2027-04-30' }],
   ['it is out of season', book, { code: 'A-V01', day: '2026-11-23', age: 5, minutes: 1 }, { why: 'out-of-season', nextOn: '2027-03-01', months: [3, 4, 5] }],
-  ['the person is too young, until the season of the year they are old enough', book, { code: 'A-V01', day: '2026-03-01', age: 16, minutes: 1 }, { why: 'too-young', nextOn: '2028-03-01', minAge: 18 }],
+  [
+    'the person is too young, until the season of the year they are old enough',
+    book,
+    { code: 'A-V01', day: '2026-03-01', age: 16, minutes: 1 },
+    { why: 'too-young', nextOn: '2028-03-01', minAge: 18 },
+  ],
   ['the person is too old', book, { code: 'A-V01', day: '2026-03-01', age: 61, minutes: 1 }, { why: 'too-old', nextOn: null, maxAge: 60 }],
-  ['the service was below the shortest tier', book, { code: 'A-V01', day: '2026-03-01', age: 60, minutes: 59 }, { why: 'below-shortest', nextOn: null, minutes: 59, shortestMinutes: 60 }],
+  [
+    'the service was below the shortest tier',
+    book,
+    { code: 'A-V01', day: '2026-03-01', age: 60, minutes: 59 },
+    { why: 'below-shortest', nextOn: null, minutes: 59, shortestMinutes: 60 },
+  ],
   ['nothing stands against it', book, { code: 'A-V01', day: '2027-04-30', age: 18, minutes: 60 }, null],
 ])('a deed earns nothing because %s', (_why, of, attempt, expected) => {
   expect(whyNot(of, attempt)).toEqual(expected);
@@ -36,7 +46,13 @@ test('a full cap names the first day with room that is in season', () => {
   expect(capOpensOn('pairMonth', '2026-11-23')).toBe('2026-12-01');
   expect(capOpensOn('year', '2026-01-01')).toBe('2027-01-01');
   expect(capOpensOn('household', '2026-01-01')).toBeNull();
-  expect(whyCapFull(spring, '2026-05-31', { cap: 'month', limit: 16, used: 16 })).toEqual({ why: 'cap-full', cap: 'month', limit: 16, used: 16, nextOn: '2027-03-01' });
+  expect(whyCapFull(spring, '2026-05-31', { cap: 'month', limit: 16, used: 16 })).toEqual({
+    why: 'cap-full',
+    cap: 'month',
+    limit: 16,
+    used: 16,
+    nextOn: '2027-03-01',
+  });
 });
 
 test('a full count leaves nothing, a partly full personal cap pays the rest', () => {

@@ -21,7 +21,8 @@ function whyRuleNot(rule: Rule, { day, minutes, age }: Attempt): WhyNotFacts | n
   }
   if (typeof age === 'number' && rule.maxAge !== null && age > rule.maxAge) return { why: 'too-old', nextOn: null, maxAge: rule.maxAge };
   const shortest = rule.calculation.kind === 'TIERED' ? rule.calculation.tiers[0]?.fromMinutes : undefined;
-  if (shortest !== undefined && typeof minutes === 'number' && minutes < shortest) return { why: 'below-shortest', nextOn: null, minutes, shortestMinutes: shortest };
+  if (shortest !== undefined && typeof minutes === 'number' && minutes < shortest)
+    return { why: 'below-shortest', nextOn: null, minutes, shortestMinutes: shortest };
   return null;
 }
 

@@ -19,10 +19,33 @@ export function aRule(code: string, calculation: Calculation, more: Partial<Rule
   });
 }
 
-export const stairCleaning = (more: Partial<Rule> = {}): Rule => aRule('A-V01', { kind: 'TIERED', levels: oneLevel, tiers: [{ fromMinutes: 60, points: [10] }, { fromMinutes: 120, points: [20] }] }, more);
-export const meeting = (more: Partial<Rule> = {}): Rule => aRule('A-B01', { kind: 'FIXED', points: 5 }, { class: 'BASIC', name: text('居民会议', "Residents' meeting"), confirm: 'silent', ...more });
-export const adoptedIdea = (more: Partial<Rule> = {}): Rule => aRule('A-I01', { kind: 'RANGE', min: 30, max: 50 }, { class: 'INNOVATION', name: text('建言献策被采纳', 'Adopted suggestion'), confirm: 'committee', ...more });
-export const litter = (more: Partial<Rule> = {}): Rule => aRule('A-X01', { kind: 'FIXED', points: -10 }, { class: 'NEGATIVE', name: text('楼道堆物', 'Things left in the stairwell'), confirm: 'verify', matter: 'stairwell-clutter', ...more });
+export const stairCleaning = (more: Partial<Rule> = {}): Rule =>
+  aRule(
+    'A-V01',
+    {
+      kind: 'TIERED',
+      levels: oneLevel,
+      tiers: [
+        { fromMinutes: 60, points: [10] },
+        { fromMinutes: 120, points: [20] },
+      ],
+    },
+    more,
+  );
+export const meeting = (more: Partial<Rule> = {}): Rule =>
+  aRule('A-B01', { kind: 'FIXED', points: 5 }, { class: 'BASIC', name: text('居民会议', "Residents' meeting"), confirm: 'silent', ...more });
+export const adoptedIdea = (more: Partial<Rule> = {}): Rule =>
+  aRule(
+    'A-I01',
+    { kind: 'RANGE', min: 30, max: 50 },
+    { class: 'INNOVATION', name: text('建言献策被采纳', 'Adopted suggestion'), confirm: 'committee', ...more },
+  );
+export const litter = (more: Partial<Rule> = {}): Rule =>
+  aRule(
+    'A-X01',
+    { kind: 'FIXED', points: -10 },
+    { class: 'NEGATIVE', name: text('楼道堆物', 'Things left in the stairwell'), confirm: 'verify', matter: 'stairwell-clutter', ...more },
+  );
 
 export const someSettings = (more: Partial<BookSettings> = {}): BookSettings => ({
   ...startingSettings,
