@@ -140,8 +140,8 @@ export interface ReadOptions {
 }
 
 /** Reads an endpoint and keeps it fresh. Render it through `Loaded`. */
-export function useRead<const E extends JsonEndpoint>(endpoint: E, input: SentOf<E>, { when = true, every, keep = false }: ReadOptions = {}): UseQueryResult<OutputOf<E>, Error> {
-  return useQuery<OutputOf<E>, Error>({
+export function useRead<const E extends JsonEndpoint>(endpoint: E, input: SentOf<E>, { when = true, every, keep = false }: ReadOptions = {}): UseQueryResult<OutputOf<E>> {
+  return useQuery<OutputOf<E>>({
     queryKey: [endpoint.id, input],
     queryFn: ({ signal }) => call(endpoint, input, { signal }),
     enabled: when,

@@ -28,7 +28,7 @@ export function createQueries(): QueryClient {
 
 /** Who is signed in: undefined while reading, null for nobody. */
 export function useSession() {
-  return useQuery<Person | null, Error>({
+  return useQuery<Person | null>({
     queryKey: me,
     queryFn: async ({ signal }) => {
       try {

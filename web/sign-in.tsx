@@ -14,6 +14,9 @@ import { StatusLine } from './ui/status-line.tsx';
 import { TextField } from './ui/text-field.tsx';
 import css from './sign-in.module.css';
 
+/** The second step's one field takes the focus as it appears. */
+const takeFocus = (input: HTMLInputElement | null): void => input?.focus();
+
 /** Staff: user name and password, then the six digits. `expired` says that a session ended and nothing is lost. */
 export function StaffSignIn({ expired = false }: { expired?: boolean }) {
   const say = useWords();
@@ -48,7 +51,7 @@ export function StaffSignIn({ expired = false }: { expired?: boolean }) {
               <TextField label={say(ui.password)} name="password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />
             </>
           ) : (
-            <TextField key="code" label={say(ui.codeStep)} hint={say(ui.codeHint)} kind="digits" autoComplete="one-time-code" maxLength={6} required value={code} onValue={setCode} />
+            <TextField key="code" label={say(ui.codeStep)} hint={say(ui.codeHint)} kind="digits" ref={takeFocus} autoComplete="one-time-code" maxLength={6} required value={code} onValue={setCode} />
           )}
           <RefusalLine failure={second.failure ?? first.failure} />
           <div className={css.acts}>

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -8,7 +7,7 @@ export default defineConfig({
   // `public/` is a face of its own.
   publicDir: 'static',
   plugins: [react()],
-  resolve: { alias: { zod: fileURLToPath(new URL('no-zod.ts', import.meta.url)) } },
+  resolve: { alias: { zod: `${import.meta.dirname}/no-zod.ts` } },
   server: { port: 8601, proxy: { '^/api/': { target: 'http://127.0.0.1:8600' } } },
   build: {
     outDir: 'dist',

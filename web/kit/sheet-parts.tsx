@@ -41,7 +41,7 @@ export const SheetParts = () => (
             { key: 'place', head: '楼栋', cell: (row) => row.place },
             { key: 'what', head: '事项', cell: (row) => <>{row.what}<i>{row.how}</i></>, wide: true, phone: 'title' },
             { key: 'rule', head: '规则 · 版本', cell: (row) => row.rule, phone: 'line' },
-            { key: 'points', head: '分值', cell: (row) => row.points, end: true, strong: true, phone: 'figure' },
+            { key: 'points', head: '分值', cell: (row) => row.points, end: true, strong: true, phone: 'figure', after: '分' },
             { key: 'by', head: '组织者', cell: (row) => row.by, before: '组织' },
             { key: 'reviewed', head: '复核人', cell: (row) => row.reviewed, before: '复核' },
           ]}

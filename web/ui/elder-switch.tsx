@@ -1,6 +1,6 @@
 import { ui } from '#words/ui.ts';
 import { setElder, useElder, type ElderSize } from './elder.ts';
-import css from './elder-switch.module.css';
+import css from './tool.module.css';
 import { Icon } from './icon.tsx';
 import { useWords } from './language.ts';
 

@@ -65,6 +65,8 @@ export interface SheetColumn<Row> {
   phone?: 'title' | 'figure' | 'line' | 'beside' | 'hide';
   /** On a phone, before the value: "组织". */
   before?: string;
+  /** On a phone, after the value: "分". */
+  after?: string;
 }
 
 /** A table on the paper; on a phone each row becomes a short card. */
@@ -82,6 +84,7 @@ export function SheetTable<Row>({ label, columns, rows, rowKey }: { label: strin
               <td key={column.key} className={named(column)}>
                 {column.before && <span className={css.before}>{column.before} </span>}
                 {column.cell(row)}
+                {column.after && <span className={css.after}> {column.after}</span>}
               </td>
             ))}
           </tr>
