@@ -6,6 +6,7 @@ export const ui = {
   pointsUnit: { zh: '分', en: 'pts' },
   reading: { zh: '正在读取', en: 'Reading' },
   again: { zh: '再试一次', en: 'Try again' },
+  readBefore: (when: string, why: string): Words => ({ zh: `没读到最新的。下面是 ${when} 读到的。${why}`, en: `The latest was not read. Below is what was read at ${when}. ${why}` }),
   notDone: { zh: '这次没有办成', en: 'This was not done' },
   lookAgain: { zh: '再看看', en: 'Look again' },
   cancel: { zh: '取消', en: 'Cancel' },
