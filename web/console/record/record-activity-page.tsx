@@ -24,7 +24,7 @@ import { useRoster } from './use-roster.ts';
 export function RecordActivityPage({ activityId }: { activityId: string }) {
   const say = useWords();
   const read = useRead(readActivity, { activityId });
-  return <Loaded read={read} failed={say(consoleWords.couldNot(say(w.chooseActivity)))} skeleton="page" typing>{(activity) => <Desk key={activityId} activity={activity} />}</Loaded>;
+  return <Loaded read={read} failed={say(consoleWords.couldNot(say(w.chooseActivity)))} skeleton="page">{(activity) => <Desk key={activityId} activity={activity} />}</Loaded>;
 }
 
 function Desk({ activity }: { activity: OutputOf<typeof readActivity> }) {
