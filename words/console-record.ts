@@ -112,6 +112,8 @@ export const recordWords = {
   resultNone: { zh: '一人也没有记下', en: 'Nobody was recorded' },
   resultRefused: (count: number): Words => ({ zh: `${count} 人没有记`, en: `${count} not recorded` }),
   resultNext: { zh: '等组织者和本人确认，确认后入账；超过 50 分的还要复核、公示。', en: 'The organiser and the participants confirm; then the points settle. Over 50 points, review and public notice come between.' },
+  howItWorks: { zh: '粘贴以后，对上的直接列出，同名和存疑的排在最前面，请您认一认。', en: 'After pasting, matched names are listed; same names and doubtful ones come first for you to look at.' },
+  resultAgain: { zh: '再录一份', en: 'Another list' },
   resultMore: { zh: '接着记余下的', en: 'Go on with the rest' },
   resultActivity: { zh: '看这场活动', en: 'Open the activity' },
   resultOther: { zh: '记另一场', en: 'Record another activity' },

@@ -6,9 +6,6 @@ import type { Words } from './words.ts';
 /** Words of the staff console that belong to no single page. */
 export const consoleWords = {
   title: { zh: '里仁工作台', en: 'Liren console' },
-  mainNav: { zh: '主导航', en: 'Main navigation' },
-  openNav: { zh: '打开导航', en: 'Open navigation' },
-  closeNav: { zh: '收起导航', en: 'Close navigation' },
   nav: {
     today: { zh: '今日', en: 'Today' },
     record: { zh: '录入', en: 'Record' },
@@ -19,14 +16,13 @@ export const consoleWords = {
     imports: { zh: '导入', en: 'Import' },
     staff: { zh: '人员与角色', en: 'Staff and roles' },
   },
-  otherLanguage: { zh: 'English', en: '中文' },
-  signOut: { zh: '退出', en: 'Sign out' },
+  chooseCommunity: { zh: '选一个社区', en: 'Choose a community' },
   findLabel: { zh: '找居民', en: 'Find a resident' },
   findPrompt: { zh: '找居民：姓名、楼栋、拼音首字母、手机后四位、短码', en: 'Find a resident: name, building, initials, last four digits, short code' },
   findNone: (q: string): Words => ({ zh: `没有找到“${q}”。换楼栋加姓、拼音首字母、手机后四位或短码再试。`, en: `Nobody found for "${q}". Try building and surname, initials, last four digits or the short code.` }),
   findFailed: { zh: '没查到，请再试一次。', en: 'The search failed; please try again.' },
   noCommunity: { zh: '还没有可以打开的社区', en: 'No community to open' },
-  noCommunityWhy: { zh: '您的账号还没有在任何社区任职。请找社区书记分配角色。', en: 'Your account holds no role at a community yet. Ask the community manager for one.' },
+  noCommunityWhy: { zh: '在右上角选一个社区；没有可选的，请找社区书记分配角色。', en: 'Choose a community at the top right; if there is none to choose, ask the community manager for a role.' },
   notForYou: { zh: '这一页不在您的职责里', en: 'This page is outside your role' },
   notForYouWhy: { zh: '需要办理请找社区书记分配角色。', en: 'Ask the community manager for the role if you need it.' },
   places: (street: string, district: string): Words => ({ zh: street ? `${street} · ${district}` : district, en: street ? `${street} · ${district}` : district }),
@@ -69,23 +65,6 @@ export const roleWords: Record<Role, Words> = {
   securityOfficer: { zh: '安全管理员', en: 'Security officer' },
   systemAdministrator: { zh: '系统管理员', en: 'System administrator' },
 };
-
-/** Signing in to the console. */
-export const signInWords = {
-  title: { zh: '工作台登录', en: 'Sign in to the console' },
-  step1: { zh: '用户名和密码', en: 'User name and password' },
-  step2: { zh: '动态码', en: 'Code' },
-  username: { zh: '用户名', en: 'User name' },
-  password: { zh: '密码', en: 'Password' },
-  next: { zh: '下一步', en: 'Next' },
-  code: { zh: '动态码', en: 'Code' },
-  codeHint: { zh: '打开手机上的动态码应用，输入里仁的 6 位数字。', en: 'Open the authenticator on your phone and type the six digits shown for Liren.' },
-  signIn: { zh: '登录', en: 'Sign in' },
-  otherAccount: { zh: '换一个账号', en: 'Use another account' },
-  lost: { zh: '忘了密码或换了手机，请社区书记或系统管理员重设。', en: 'Lost the password or changed phone? The community manager or an administrator can reset it.' },
-  demo: { zh: '演示模式：一键登录演示人物', en: 'Demo mode: one-tap sign-in as a demo person' },
-  steps: { zh: '登录步骤', en: 'Steps of signing in' },
-} as const;
 
 /** What the button of a task says. */
 export const taskActWords: Record<TaskKind, Words> = {

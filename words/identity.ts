@@ -18,7 +18,7 @@ export const accessWords: Record<AccessKind, Words> = {
 export const looker = {
   system: { zh: '系统', en: 'The system' },
   resident: { zh: '居民骨干', en: 'A resident with a role' },
-  gone: { zh: '已离任的工作人员', en: 'Former staff' },
+  staff: { zh: '工作人员', en: 'Staff' },
 } as const satisfies Record<string, Words>;
 
 export const placeKindWords: Record<PlaceKind, Words> = {

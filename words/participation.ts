@@ -60,3 +60,54 @@ export const rosterLineStateWords: Record<RosterLineState, Words> = {
   ignored: { zh: '不是名字', en: 'Not a name' },
   recorded: { zh: '已记过', en: 'Recorded before' },
 };
+
+/** "柳岸公示〔2026〕47 号". */
+export const noticeNumber = (community: string, year: number, serial: number): string => `${community}公示〔${year}〕${serial} 号`;
+
+/** "每人 20 分 · A-V01 · 2026.1 版": what an activity brings, by its rule and version. */
+export const awardLine = (points: Words, code: string, version: string | null): Words => ({
+  zh: `${points.zh} · ${code}${version === null ? '' : ` · ${version} 版`}`,
+  en: `${points.en} · ${code}${version === null ? '' : ` · version ${version}`}`,
+});
+export const eachWords = (points: number): Words => (points < 0 ? { zh: `每人扣 ${-points} 分`, en: `takes ${-points} from each` } : { zh: `每人 ${points} 分`, en: `${points} each` });
+export const noRuleWords: Words = { zh: '当天没有这条规则', en: 'no such rule on that day' };
+
+/** 不计积分: the hours count, the points do not, by the resident's own wish (requirement 284). */
+export const waivedSentence = ({ code, versionLabel }: { readonly code: string; readonly versionLabel: string }): Words => ({
+  zh: `本人自愿不计积分，时长照记（${code}，${versionLabel} 版）。`,
+  en: `No points by the resident's own wish; the time is kept (${code}, version ${versionLabel}).`,
+});
+
+/** Why a person may not do what waits, though their role covers it. */
+export const notMineWords = {
+  recorder: { zh: '您录入的，请另一位办理', en: 'You recorded it; somebody else must do it' },
+  confirmer: { zh: '您确认的，请另一位办理', en: 'You confirmed it; somebody else must do it' },
+  organiser: { zh: '您是组织者，请另一位办理', en: 'You organised it; somebody else must do it' },
+  reviewer: { zh: '您复核的，请另一位办理', en: 'You reviewed it; somebody else must do it' },
+  proposer: { zh: '您提出的，请另一位核准', en: 'You proposed it; somebody else must approve' },
+  household: { zh: '涉及本人或家人，请另一位办理', en: 'It is about you or your household; somebody else must do it' },
+} as const satisfies Record<string, Words>;
+export type NotMine = keyof typeof notMineWords;
+
+const roleOf: Record<(typeof sides)[number], Words> = { organiser: { zh: '组织者一方', en: 'the organiser’s side' }, participant: { zh: '参与者一方', en: 'the participant’s side' }, committee: { zh: '监督委员会', en: 'the committee' } };
+
+/** The steps of a record, in the order they happened. */
+export const stepWords = {
+  recorded: (): Words => ({ zh: '录入', en: 'Recorded' }),
+  confirmed: (side: (typeof sides)[number], how: (typeof means)[number]): Words => ({ zh: `${roleOf[side].zh}确认（${meansWords[how].zh}）`, en: `Confirmed for ${roleOf[side].en} (${meansWords[how].en})` }),
+  reviewed: (): Words => ({ zh: '复核通过', en: 'Passed by review' }),
+  posted: (number: string): Words => ({ zh: `贴出公示 ${number}`, en: `Posted on notice ${number}` }),
+  objected: (): Words => ({ zh: '有人提出异议，暂停入账', en: 'Somebody objected; it waits' }),
+  decided: (state: ObjectionState): Words => ({ zh: `异议已答复：${objectionStateWords[state].zh}`, en: `Objection answered: ${objectionStateWords[state].en.toLowerCase()}` }),
+  settled: (points: number): Words => (points < 0 ? { zh: `扣 ${-points} 分，已入账`, en: `Settled: ${-points} points taken` } : { zh: `${points} 分入账`, en: `Settled: ${points} points` }),
+  rejected: (): Words => ({ zh: '不予通过', en: 'Not accepted' }),
+  withdrawn: (): Words => ({ zh: '撤回', en: 'Withdrawn' }),
+  lapsed: (): Words => ({ zh: '逾期未确认，失效', en: 'Lapsed without confirmation' }),
+  reversed: (): Words => ({ zh: '冲正', en: 'Reversed' }),
+  notMe: (): Words => ({ zh: '本人说“不是我”', en: 'The resident says it was not them' }),
+  proposed: (): Words => ({ zh: '提出更正', en: 'A correction was proposed' }),
+  correction: (state: CorrectionState): Words => correctionStateWords[state],
+} as const;
+
+/** In place of a name that the reader may not see or that nobody has. */
+export const somebodyWords = { system: { zh: '系统', en: 'the system' }, resident: { zh: '居民', en: 'a resident' } } as const satisfies Record<string, Words>;

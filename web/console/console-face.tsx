@@ -1,8 +1,19 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { readPublicCommunities } from '#contract/places.ts';
+import { readTasks } from '#contract/tasks.ts';
+import { consoleWords as w } from '#words/console.ts';
+import { useRead } from '../api.ts';
 import { usePerson, useSignOut } from '../session.ts';
 import { StaffSignIn } from '../sign-in.tsx';
 import { SignedIn } from '../signed-in.tsx';
-import { ConsoleFrame } from '../ui/console-frame.tsx';
+import { ConsoleFrame, type NavLink } from '../ui/console-frame.tsx';
+import { useWords } from '../ui/language.ts';
+import { Select } from '../ui/select.tsx';
+import css from './console-face.module.css';
+import { CommunityContext } from './community.ts';
+import { FindResident } from './find-resident.tsx';
+import { may } from './may.ts';
 
 /** The console's frame around every page, for signed-in staff. */
 export const ConsoleFace = () => (
@@ -12,11 +23,57 @@ export const ConsoleFace = () => (
 );
 
 function Frame() {
+  const say = useWords();
   const person = usePerson();
+  const router = useRouter();
   const out = useSignOut();
+  const communities = useRead(readPublicCommunities, { district: person.district });
+  const [chosen, setChosen] = useState(person.communityId ?? '');
+  const list = communities.data?.communities ?? [];
+  const found = list.find(({ communityId }) => communityId === chosen);
+  // The person's own community opens before the list has been read.
+  const community = found ?? (chosen === person.communityId && person.communityId !== null ? { communityId: person.communityId, name: person.communityName ?? '', street: '' } : undefined);
+  const everywhere = person.roles.some(({ placeKind }) => placeKind === 'district' || placeKind === 'street');
+  const tasks = useRead(readTasks, { ...(community && { communityId: community.communityId }) }, { when: may(person, 'read-tasks'), every: 60_000 });
+  const counts = tasks.data?.counts;
+  const waiting = counts && Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const toReview = counts && (counts.review ?? 0) + (counts.objection ?? 0) + (counts.correction ?? 0) + (counts['not-me'] ?? 0);
+
+  const link = (shown: boolean, href: string, label: { zh: string; en: string }, icon: NavLink['icon'], count?: number): NavLink[] => (shown ? [{ href, label: say(label), icon, count }] : []);
+  const nav = [
+    [
+      ...link(may(person, 'read-tasks'), '/console/today', w.nav.today, 'today', waiting),
+      ...link(may(person, 'record-deeds'), '/console/record', w.nav.record, 'pen'),
+      ...link(may(person, 'review-deeds') || may(person, 'decide-corrections'), '/console/review', w.nav.review, 'notice', toReview),
+      ...link(may(person, 'read-activities'), '/console/activities', w.nav.activities, 'calendar'),
+      ...link(may(person, 'search-residents'), '/console/residents', w.nav.residents, 'people'),
+    ],
+    [...link(may(person, 'read-rule-books'), '/console/rules', w.nav.rules, 'rules')],
+    [...link(may(person, 'import-data'), '/console/imports', w.nav.imports, 'upload'), ...link(may(person, 'read-staff'), '/console/staff', w.nav.staff, 'key')],
+  ].filter((group) => group.length > 0);
+
   return (
-    <ConsoleFrame place={{ name: person.communityName ?? person.districtName, above: person.districtName }} nav={[]} me={{ name: person.name, office: person.office ?? '' }} onSignOut={() => out.act({})}>
-      <Outlet />
-    </ConsoleFrame>
+    <CommunityContext.Provider value={community}>
+      <ConsoleFrame
+        place={{ name: community?.name ?? person.districtName, above: community ? say(w.places(community.street, person.districtName)) : '' }}
+        nav={nav}
+        me={{ name: person.name, office: person.office ?? '' }}
+        onSignOut={() => out.act({})}
+        find={
+          community && may(person, 'search-residents') ? (
+            <FindResident slash communityId={community.communityId} label={say(w.findLabel)} prompt={say(w.findPrompt)} onPick={({ residentId }) => router.history.push(`/console/residents/${residentId}`)} />
+          ) : undefined
+        }
+        tools={
+          everywhere && list.length > 1 ? (
+            <div className={css.choose}>
+              <Select label={say(w.chooseCommunity)} labelHidden prompt={say(w.chooseCommunity)} value={chosen} onValue={setChosen} options={list.map(({ communityId, name }) => ({ value: communityId, label: name }))} />
+            </div>
+          ) : undefined
+        }
+      >
+        <div key={community?.communityId} className={css.page}><Outlet /></div>
+      </ConsoleFrame>
+    </CommunityContext.Provider>
   );
 }

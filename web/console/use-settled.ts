@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A value that is asked about only once the typing rests. */
+/** A value that is asked about only once the rests. */
 export function useSettled<Value>(value: Value, milliseconds: number): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { Decisions, Found } from './roster.ts';
+import type { Decision, Decisions, Found } from './roster.ts';
 
 /** What a clerk has not finished: the text, what was decided about its entries, and who is ticked. */
 export interface Draft {
@@ -9,21 +8,6 @@ export interface Draft {
 }
 
 export const noDraft: Draft = { text: '', decisions: {}, ticks: [] };
-
-const FoundShape = z.object({ residentId: z.string(), name: z.string(), buildingName: z.string(), ageBand: z.string(), shortCode: z.string() });
-const Envelope = z.object({
-  text: z.string(),
-  decisions: z.record(
-    z.string(),
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('pick'), residentId: z.string() }),
-      z.object({ kind: z.literal('found'), person: FoundShape }),
-      z.object({ kind: z.literal('with'), people: z.array(FoundShape) }),
-      z.object({ kind: z.literal('skip') }),
-    ]),
-  ),
-  ticks: z.array(FoundShape),
-});
 
 /** The longest text the server keeps. */
 const longest = 60_000;
@@ -38,10 +22,42 @@ export function writeDraft({ text, decisions, ticks }: Draft): string {
 /** A draft that is no envelope of ours is plain text. */
 export function readDraftText(kept: string | null): Draft {
   if (kept === null || kept === '') return noDraft;
-  if (!kept.startsWith('{')) return { ...noDraft, text: kept };
+  const whole = kept.startsWith('{') ? parse(kept) : undefined;
+  if (!isObject(whole) || typeof whole['text'] !== 'string') return { ...noDraft, text: kept };
+  return { text: whole['text'], decisions: decisionsIn(whole['decisions']), ticks: peopleIn(whole['ticks']) };
+}
+
+function parse(text: string): unknown {
   try {
-    return Envelope.parse(JSON.parse(kept));
+    return JSON.parse(text);
   } catch {
-    return { ...noDraft, text: kept };
+    return undefined;
   }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function personIn(value: unknown): Found | undefined {
+  if (!isObject(value)) return undefined;
+  const { residentId, name, buildingName, ageBand, shortCode } = value;
+  const whole = typeof residentId === 'string' && typeof name === 'string' && typeof buildingName === 'string' && typeof ageBand === 'string' && typeof shortCode === 'string';
+  return whole ? { residentId, name, buildingName, ageBand, shortCode } : undefined;
+}
+const peopleIn = (value: unknown): Found[] => (Array.isArray(value) ? value.flatMap((one: unknown) => personIn(one) ?? []) : []);
+
+function decisionIn(value: unknown): Decision | undefined {
+  if (!isObject(value)) return undefined;
+  if (value['kind'] === 'skip') return { kind: 'skip' };
+  if (value['kind'] === 'pick' && typeof value['residentId'] === 'string') return { kind: 'pick', residentId: value['residentId'] };
+  if (value['kind'] === 'with') return { kind: 'with', people: peopleIn(value['people']) };
+  const person = value['kind'] === 'found' ? personIn(value['person']) : undefined;
+  return person && { kind: 'found', person };
+}
+function decisionsIn(value: unknown): Decisions {
+  const found: Record<string, Decision> = {};
+  for (const [key, one] of Object.entries(isObject(value) ? value : {})) {
+    const decision = decisionIn(one);
+    if (decision) found[key] = decision;
+  }
+  return found;
 }

@@ -3,7 +3,7 @@ import { readDraft, saveDraft } from '#contract/participation.ts';
 import { call, useAct, useRead } from '../../api.ts';
 import { noDraft, readDraftText, writeDraft, type Draft } from './draft.ts';
 
-/** The draft of an activity: read once, then saved whenever the typing rests, and once more when the page is left. */
+/** The draft of an activity: read once, then saved whenever the rests, and once more when the page is left. */
 export function useDraft(activityId: string) {
   const read = useRead(readDraft, { activityId });
   const [draft, setDraft] = useState<Draft>(noDraft);

@@ -28,7 +28,7 @@ export function useRoster(activityId: string, judging: boolean) {
   const [judged, setJudged] = useState<Judged>({ points: undefined, reason: '' });
   const [done, setDone] = useState<Done>();
 
-  // The pasted text is read again whenever the typing rests; the sheet once, when it is dropped.
+  // The pasted text is read again whenever the rests; the sheet once, when it is dropped.
   const text = useSettled(draft.text, 450);
   const pasted = useRead(readRoster, { activityId, text }, { when: text.trim() !== '', keep: true });
   const [file, setFile] = useState<File>();
