@@ -177,10 +177,10 @@ function judgeName(entry: RosterEntry, called: string, lookup: RosterLookup): Ju
     const ordered = [...surnamed].sort((a, b) => (b.frequent ?? 0) - (a.frequent ?? 0) || (old ? Number(isElder(b)) - Number(isElder(a)) : 0) || byLikelihood(a, b));
     const inBuilding = entry.buildingHint === undefined ? ordered : ordered.filter((person) => fitsOf(entry, person, lookup).get('by-building') === 'fits');
     const candidates = bestFirst(entry, (inBuilding.length > 0 ? inBuilding : ordered).map((person): RosterCandidate => ({ person, why: 'title-only' })), lookup);
-    return candidates.length > 0 ? doubtful('title-only', candidates) : { state: 'unknown', reason: 'no-one-found', candidates: [] };
+    if (candidates.length > 0) return doubtful('title-only', candidates);
   }
   if (entry.name === undefined && entry.kinOf !== undefined) {
-    const anchors = [...lookup.exact(entry.kinOf), ...lookup.near(entry.kinOf).filter(({ why }) => why === 'given-name').map(({ person }) => person)];
+    const anchors = [...lookup.exact(entry.kinOf), ...lookup.near(entry.kinOf).map(({ person }) => person)];
     if (anchors.length > 0) return doubtful('kin', bestFirst(entry, anchors.map((person) => ({ person, why: 'kin' })), lookup));
   }
   if (/^[A-Za-z][A-Za-z .'-]*$/.test(called)) {
@@ -303,7 +303,7 @@ export function matchRoster(lines: readonly RosterLine[], lookup: RosterLookup):
     parts.set(row.line, part);
     const candidates = row.candidates.map((candidate): RosterCandidate => {
       const line = onLine.get(candidate.person.residentId);
-      return line === undefined || line === row.line ? candidate : { ...candidate, onLine: line };
+      return line === undefined ? candidate : { ...candidate, onLine: line };
     });
     return { ...row, part, candidates };
   });

@@ -144,7 +144,7 @@ function readCompound(reading: Reading, word: string, start: number, end: number
     addPerson(reading, start, end, { name: titled });
     return true;
   }
-  const [, signed, said = ''] = /^(.{2,4}?)(报名参加|报名|参加|签到|接龙|我来|也来|也去|来|到|去|报|退)$/u.exec(word) ?? [];
+  const [, signed, said = ''] = /^(.{2,9}?)(报名参加|报名|参加|签到|接龙|我来|(?:又|也|都|一起)?(?:来|去|到)了?|报|退)$/u.exec(word) ?? [];
   // 王来 may be a name, 林知远来 is none.
   if (isName(signed) && signed.length + said.length > 3) {
     addPerson(reading, start, end, { name: signed });
@@ -153,10 +153,10 @@ function readCompound(reading: Reading, word: string, start: number, end: number
     else reading.joins = true;
     return true;
   }
-  const [, first, , second] = /^(.{2,4}?)(和|跟|与|及)(.{2,4})$/u.exec(word) ?? [];
+  const [, first, , second] = /^(.{2,4}?)(和|跟|与|及)(.{2,4})$/u.exec(signed ?? word) ?? [];
   if (isName(first) && isName(second)) {
     addPerson(reading, start, start + first.length, { name: first });
-    addPerson(reading, end - second.length, end, { name: second });
+    addPerson(reading, end - said.length - second.length, end - said.length, { name: second });
     return true;
   }
   return false;
@@ -170,13 +170,8 @@ function readWord(reading: Reading, token: Token & { kind: 'word' }, column: wor
   if (column === 'nickname') return last && last.nickname === undefined ? void Object.assign(last, { nickname: word, end }) : addPerson(reading, start, end, { nickname: word });
   if (column !== undefined) return remark(reading, token, word);
 
-  // 王 芳: lists padded to equal width put the surname apart.
-  if (last?.nickname !== undefined && last.name === undefined && besideLast && isSurname(last.nickname) && /^\p{Script=Han}{1,2}$/u.test(word)) {
-    const joined = last.nickname + word;
-    delete last.nickname;
-    Object.assign(last, isName(joined) && called(joined).title === undefined ? { name: joined } : called(joined), { end });
-    return;
-  }
+  // Lin Zhiyuan: a name in letters has spaces of its own.
+  if (last?.nickname !== undefined && besideLast && /^[A-Za-z]+(?: [A-Za-z]+)?$/.test(last.nickname) && /^[A-Za-z]+$/.test(word)) return void Object.assign(last, { nickname: `${last.nickname} ${word}`, end });
   if (word === '退') return void (owner(reading, token).withdrawn = true);
   if (words.joining.test(word)) {
     reading.joins = true;
@@ -189,7 +184,7 @@ function readWord(reading: Reading, token: Token & { kind: 'word' }, column: wor
   }
   if (readCompound(reading, word, start, end)) return;
   const how = called(word);
-  if (isName(word) && how.title === undefined) {
+  if (isName(word) && !isSurname(word) && how.title === undefined) {
     // In a numbered list 叶子妈妈 林知远 is one person with two names.
     if (reading.numbered && reading.people.length === 1 && last?.nickname !== undefined && last.name === undefined && last.surname === undefined && besideLast) return void Object.assign(last, { name: word, end });
     return addPerson(reading, start, end, { name: word });
@@ -199,6 +194,36 @@ function readWord(reading: Reading, token: Token & { kind: 'word' }, column: wor
   const maybeSomebody = reading.enumerated || last === undefined || length <= 4 || how.title !== undefined || how.kinOf !== undefined;
   if (maybeSomebody && length <= 12) return addPerson(reading, start, end, how);
   remark(reading, token, word);
+}
+
+/**
+ * Puts together names that are padded with spaces: 王 芳, 沈 若 禾, 欧阳 知秋, 陈 师傅. A row of single characters is
+ * taken by threes if it comes out even, else by twos.
+ */
+function withPaddedNames(cleaned: Cleaned, tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    let end = at;
+    const single = (place: number): boolean => {
+      const next = tokens[place];
+      return next?.kind === 'word' && /^\p{Script=Han}$/u.test(next.text);
+    };
+    const beside = (place: number): boolean => /^ +$/.test(cleaned.folded.slice(tokens[place - 1]?.end, tokens[place]?.start));
+    if (token.kind === 'word' && isSurname(token.text)) {
+      const next = tokens[at + 1];
+      if (single(at)) while (single(end + 1) && beside(end + 1)) end += 1;
+      const row = end - at + 1;
+      if (row > 1) end = at + (row % 3 === 0 ? 3 : 2) - 1;
+      else if (next?.kind === 'word' && beside(at + 1) && /^\p{Script=Han}{1,2}$/u.test(next.text) && !words.joining.test(next.text)) end = at + 1;
+    }
+    const last = tokens[end];
+    if (end === at || last === undefined) joined.push(token);
+    else joined.push({ kind: 'word', text: tokens.slice(at, end + 1).map((part) => (part.kind === 'word' ? part.text : '')).join(''), start: token.start, end: last.end });
+    at = end;
+  }
+  return joined;
 }
 
 function readDigits(reading: Reading, token: Token & { kind: 'digits' }, column: words.Column | undefined): void {
@@ -232,6 +257,7 @@ function readFact(reading: Reading, token: Token): void {
   else if (token.kind === 'minutes') owner(reading, token, ({ minutes }) => minutes !== undefined).minutes = token.minutes;
   else if (token.kind === 'plus') owner(reading, token).plus += token.count;
   else if (token.kind === 'company') owner(reading, token).companions += token.count;
+  else if (token.kind === 'together') owner(reading, token).companions += Math.max(0, token.count - Math.max(1, reading.people.length));
   else if (token.kind === 'withdrawn' || token.kind === 'replaced') owner(reading, token).withdrawn = true;
   else if (token.kind === 'tick') owner(reading, token).ticked = true;
 }
@@ -265,7 +291,7 @@ function entryOf(reading: Reading, { start, end, plus, ...facts }: Draft): Roste
 export function readPiece(cleaned: Cleaned, { numbered = false, speaking = false }: { numbered?: boolean; speaking?: boolean } = {}): RosterPiece {
   const reading: Reading = { cleaned, numbered, speaking, people: [], ahead: undefined, enumerated: false, joins: false, acknowledges: false };
   let column: words.Column | undefined;
-  for (const token of scan(cleaned)) {
+  for (const token of withPaddedNames(cleaned, scan(cleaned))) {
     if (token.kind === 'label') {
       column = token.column;
       continue;

@@ -22,12 +22,14 @@ type Meaning =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'plus'; readonly count: number }
   | { readonly kind: 'company'; readonly count: number }
+  /** So many in all, those named included. */
+  | { readonly kind: 'together'; readonly count: number }
   | { readonly kind: 'withdrawn' | 'replaced' | 'tick' | 'nothing' };
 
 /** A part of a line and what it says; a line is its tokens in order. */
 export type Token = Meaning & { readonly start: number; readonly end: number };
 
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u20e3\u0000-\u0008\u000e-\u001f\u007f]|\p{Emoji_Modifier}/u;
+const invisible = /\p{Cc}|\p{Cf}|\p{Variation_Selector}|\p{Emoji_Modifier}|\u{20e3}/u;
 const strike = /[\u0335-\u0338]/;
 const dash = /[\u2010-\u2015\u2212\u2500\u2e3a]/;
 
@@ -60,7 +62,7 @@ export function cleanLine(raw: string): Cleaned {
       at += 1;
     } else if (strike.test(character)) {
       if (struck.length > 0) struck[struck.length - 1] = true;
-    } else if (!invisible.test(character)) {
+    } else if (character === '\t' || !invisible.test(character)) {
       typed += character;
       for (let unit = 0; unit < character.length; unit++) struck.push(inStrike);
     }
@@ -103,8 +105,8 @@ const patterns: readonly (readonly [RegExp, (match: RegExpExecArray, rest: strin
     },
   ],
   [words.withMany, (match) => company(words.numberOf(match[1] ?? '') ?? 1)],
-  [words.headCount, (match) => company((words.numberOf(match[1] ?? match[2] ?? match[3] ?? '') ?? 1) - 1)],
-  [words.pair, () => company(1)],
+  [words.headCount, (match) => ({ kind: 'together', count: Math.min(20, words.numberOf(match[1] ?? match[2] ?? match[3] ?? '') ?? 1) })],
+  [words.pair, () => ({ kind: 'together', count: 2 })],
   [words.wholeHousehold, () => company(1)],
   [words.withdrawal, () => ({ kind: 'withdrawn' })],
   [words.replaced, () => ({ kind: 'replaced' })],

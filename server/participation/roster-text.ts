@@ -27,9 +27,13 @@ interface Place {
   chain: 'none' | 'before-list' | 'list';
   /** Columns of the table whose head was read. */
   columns: readonly (words.Column | undefined)[] | undefined;
+  /** The cell that a quoted line break keeps open: the next line goes on there. */
+  openCell: number;
   /** A building written above a group of lines. */
   building: string | undefined;
 }
+
+const nowhere: Readonly<Place> = { chain: 'none', columns: undefined, openCell: 0, building: undefined };
 
 const trimmed = (cleaned: Cleaned): string => cleaned.folded.trim();
 const isDecoration = (folded: string): boolean => !/[\p{L}\p{N}✓✔√☑✅]/u.test(folded);
@@ -83,12 +87,9 @@ function readCell(column: words.Column, cell: Cleaned): CellFacts {
     const hint = said?.buildingHint ?? said?.doorHint ?? (Array.from(text).length <= 8 ? text : undefined);
     return { ...(hint === undefined ? {} : { buildingHint: hint }), ...(said?.buildingHint !== undefined && said.doorHint !== undefined ? { doorHint: said.doorHint } : {}) };
   }
+  if (column === 'door' && (/^\d{1,4}$/.test(text) || /^\d{1,2}[-/]\d{3,4}\D*$/.test(text))) return { doorHint: text };
   if (column === 'door' || column === 'address') {
-    const facts: CellFacts = {};
-    if (said?.buildingHint !== undefined && (column === 'address' || /[^\d]/.test(text))) facts.buildingHint = said.buildingHint;
-    if (said?.doorHint !== undefined) facts.doorHint = said.doorHint;
-    else if (column === 'door' && /^\d{1,4}$/.test(text)) facts.doorHint = text;
-    return facts;
+    return { ...(said?.buildingHint === undefined ? {} : { buildingHint: said.buildingHint }), ...(said?.doorHint === undefined ? {} : { doorHint: said.doorHint }) };
   }
   if (column === 'phone') return /\d{4}$/.test(text) ? { phoneTail: text.slice(-4) } : {};
   if (column === 'code') return /^[A-Za-z2-9]{6}$/.test(text) ? { shortCode: text } : {};
@@ -157,6 +158,7 @@ function readLine(source: SourceLine, place: Place): RosterLine {
   const columns = columnsOf(cleaned);
   if (columns) {
     place.columns = columns;
+    place.openCell = 0;
     return ignore('column-header');
   }
   const heading = words.buildingAlone.exec(folded)?.[1];
@@ -166,9 +168,12 @@ function readLine(source: SourceLine, place: Place): RosterLine {
   }
 
   if (place.columns) {
-    const cells = cellsOf(cleaned);
+    const own = cellsOf(cleaned);
     const tabbed = cleaned.folded.includes('\t');
-    if (tabbed || cells.length === place.columns.length) {
+    if (tabbed || own.length === place.columns.length) {
+      const cells = [...Array.from({ length: place.openCell }, () => partOf(cleaned, 0, 0)), ...own];
+      const open = ((cleaned.folded.match(/"/g)?.length ?? 0) % 2 === 1) !== place.openCell > 0;
+      place.openCell = open ? Math.min(cells.length - 1, 50) : 0;
       const entries = readRow(place.columns, cells);
       if (entries.length > 0) return keep(entries);
       const numberOnly = cells.every((cell, at) => trimmed(cell) === '' || place.columns?.[at] === 'number');
@@ -244,7 +249,9 @@ function readTurn(speaker: SourceLine, who: Cleaned, messages: readonly SourceLi
     if (said === 'talk') add('chat-talk');
     else if (said === 'names') {
       const entries = piece.entries.filter((entry) => !saysNothing(entry));
-      lines.push({ line: source.line, raw: source.raw, entries: entries.length > 0 ? entries : [nobody(folded, source.cleaned)] });
+      // 我妈去，我在上班: words without a name stay one question.
+      const unclear = entries.every(({ name, title, kinOf, shortCode }) => name === undefined && title === undefined && kinOf === undefined && shortCode === undefined) && (entries.length !== 1 || folded.includes('我'));
+      lines.push({ line: source.line, raw: source.raw, entries: unclear ? [nobody(folded, source.cleaned)] : entries });
     } else {
       add('chat-said');
       if (said === 'acknowledges') acknowledges = true;
@@ -270,7 +277,8 @@ function readTurn(speaker: SourceLine, who: Cleaned, messages: readonly SourceLi
  * nobody. Nothing is looked up here and nothing is completed.
  */
 export function readRoster(text: string): RosterLine[] {
-  const sources = text.split(/\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/).map((raw, at): SourceLine => {
+  // Word processors break lines with a vertical tab.
+  const sources = text.replaceAll('\v', '\n').split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u).map((raw, at): SourceLine => {
     const cleaned = cleanLine(raw);
     return { line: at + 1, raw, cleaned, blank: foldText(raw).trim() === '' };
   });
@@ -284,7 +292,7 @@ export function readRoster(text: string): RosterLine[] {
   // A sign-in sheet has a time on every line and nothing under it; a chat has words under most of them.
   const chat = answered > 0 && answered * 2 >= [...speakers.values()].filter((who) => trimmed(who) !== '').length;
 
-  const place: Place = { chain: 'none', columns: undefined, building: undefined };
+  const place: Place = { ...nowhere };
   const lines: RosterLine[] = [];
   for (let at = 0; at < sources.length; at++) {
     const source = sources[at];
@@ -300,7 +308,7 @@ export function readRoster(text: string): RosterLine[] {
     }
     let end = at + 1;
     while (end < sources.length && !speakers.has(sources[end]?.line ?? 0)) end++;
-    lines.push(...readTurn(source, who, sources.slice(at + 1, end).filter(({ blank }) => !blank), { chain: 'none', columns: undefined, building: undefined }));
+    lines.push(...readTurn(source, who, sources.slice(at + 1, end).filter(({ blank }) => !blank), { ...nowhere }));
     at = end - 1;
   }
   return questioned(lines);

@@ -29,8 +29,8 @@ export const tick = /[✓✔√☑✅]/y;
 export const phone = /(?:\+?86[- ]?)?1\d{2}[- ]?(?:\d{4}|\*{4})[- ]?(\d{4})(?!\d)/y;
 export const tail = /(?:电话|手机号?|号码)?(?:尾号|后四位|末四位|后4位|末4位)[是为:]?\s*(\d{4})(?!\d)/y;
 
-export const timeRange = /(\d{1,2}):(\d{2})\s*(?:-+|~|至|到)\s*(\d{1,2}):(\d{2})/y;
-export const clock = /(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}:\d{2}(?::\d{2})?/y;
+export const timeRange = /(?:(?:上午|下午|早上|晚上)\s*)?(\d{1,2}):(\d{2})\s*(?:-+|~|至|到)\s*(\d{1,2}):(\d{2})/y;
+export const clock = /(?:(?:上午|下午|早上|晚上|中午|凌晨)\s*)?\d{1,2}:\d{2}(?::\d{2})?/y;
 export const date = /(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}月\d{1,2}[日号]?|\d{1,2}\/\d{1,2}(?![\d/]))/y;
 export const hours = /(?:(\d{1,2}(?:\.\d{1,2})?)|(一|二|两|三|四|五|六))个?(半)?(?:小时|钟头|h(?![a-z]))(?:(\d{1,2})分钟?|(半))?/iy;
 export const halfHour = /半个?小时/y;
@@ -48,13 +48,13 @@ export const shortCode = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-HJ-NP
 /** A list number: 1. 1、 1） (1) 01． at the head of a line or between two names. */
 export const listNumber = /(?:\(\d{1,3}\)|\d{1,3}\s*[.、)])\s*/y;
 /** 1、林知远 2、沈若禾: a list number inside a line. */
-export const innerNumber = /(?<=[\s、,;，])\(?\d{1,3}\s*[.、)]\s*(?=[\p{Script=Han}A-Za-z])/uy;
+export const innerNumber = /(?<=[\s、,;\p{Script=Han}])\(?\d{1,3}\s*[.、)]\s*(?=[\p{Script=Han}A-Za-z])/uy;
 export const digitRun = /\d+(?![A-Za-z\d])/y;
 /** ① ⑴ ⒈ ❶ ㈠ 🔟: a list number of one character. */
 export const circledNumber = /[\u2460-\u249b\u2776-\u2793\u24ea-\u24ff\u3220-\u3229\u3280-\u3289\u3251-\u325f\u32b1-\u32bf]|🔟/uy;
 
 /** Words that say "I come"; never a person. */
-export const joining = /^(?:我|我们|本人|报名|参加|我?(?:也|要|来|去|可以|能|都)?(?:报名|参加|签到|接龙|来|去|到|能来|可以)了?|我?报(?:一?个)?名?|算我一个|加我(?:一个)?|带上我|已?(?:到|来|签到|到场|参加|报名)了?|准时到|一起|都(?:来|去|参加)|一同|两个?人?都来)$/;
+export const joining = /^(?:我|我们|本人|报名|参加|我?(?:也|要|来|去|可以|能|都)?(?:报名|参加|签到|接龙|来|去|到|能来|可以)了?|我?报(?:一?个)?名?|算我一个|加我(?:一个)?|带上我|又?(?:能|可以)(?:来|去|参加)了?|已?(?:到|来|签到|到场|参加|报名)了?|准时到|一起|都(?:来|去|参加)|一同|两个?人?都来)$/;
 /** Words that acknowledge without saying "I come". */
 export const acknowledging = /^(?:收到|好|好的|好滴|知道了|明白|嗯+|ok|OK|Ok|谢谢.{0,6}|辛苦.{0,6}|感谢.{0,6}|哈+|赞+|加油.{0,4}|早上?好?|大家(?:好|早)|晚安|没问题)$/;
 /** Words beside a name that are about tools, places, times and duties; never a person. */
@@ -105,7 +105,7 @@ export const peopleLabel = /^(?:本次|今天|周六)?(?:参加|参与|到场|�
 /** 时间: 地点: 要求: what a notice says before the list. */
 export const noticeLabel = /^(?:[【[])?(?:时间|地点|集合.{0,4}|活动.{0,4}|内容|主题|要求|联系人|联系电话|负责人|组织者|组织人|带队.{0,2}|领队|注意.{0,3}|截止.{0,3}|人数|名额|说明|日期|天气|主办.{0,3}|承办.{0,3}|记录人|制表人?|填表人?|审核人?|备注|温馨提示|报名.{0,3}|接龙.{0,3}|格式|PS|ps)\s*[\]】]?\s*:/;
 /** Words of notices and headings. */
-export const noticeWord = /名单|签到表|报名表|登记表|统计表|花名册|名册|接龙|活动|通知|集合|时间|地点|主题|要求|注意|请大家|请各位|请参加|各位|温馨提示|欢迎|感谢|参与人员|参加人员|清洁|打扫|清扫|整治|巡逻|捡拾|大扫除|服务队|党支部|居委会|社区|街道|截止|名额|人数|合影|日$|志愿服务/;
+export const noticeWord = /名单|签到表|报名表|登记表|统计表|花名册|名册|接龙|活动|通知|集合|时间|地点|主题|要求|注意|请大家|请各位|请参加|各位|温馨提示|欢迎|感谢|参与人员|参加人员|清洁|打扫|清扫|整治|巡逻|捡拾|大扫除|服务队|党支部|居委会|社区|街道|截止|名额|人数|合影|日$|的人$|志愿服务|^请(?!假)/;
 /** A line that is a heading whatever else it says. */
 export const listTitle = /(?:名单|签到表|报名表|登记表|统计表|花名册|名册|签到册|汇总表|签到|报名|接龙)\s*(?:\([^()]*\))?\s*[:。]?$/;
 export const total = /^(?:以上)?(?:合计|总计|共计|总共|一共|共|小计|实到|应到|到场|报名)\D{0,6}\d{1,4}\s*(?:人|名|位|户|个)?[^\p{Script=Han}]*(?:(?:[,;]?\s*(?:实到|应到|未到|缺席|请假)\D{0,3}\d{1,4}\s*(?:人|名)?)*)[。.\s]*$/u;
