@@ -214,7 +214,7 @@ export const correctResident = endpoint({
   summary: { zh: '改正居民资料', en: "Correct a resident's data" },
   input: z.object({ residentId: Id, ...residentFields, version: z.number().int() }),
   output: z.object({ version: z.number().int() }),
-  refusals: ['resident-not-found', 'place-not-found', 'still-working'],
+  refusals: ['resident-not-found', 'place-not-found', 'changed-meanwhile'],
 });
 export const renewShortCode = endpoint({
   id: 'renewShortCode',
@@ -290,7 +290,7 @@ export const resetStaffSignIn = endpoint({
   summary: { zh: '重设密码和动态码，其他设备退出', en: 'New password and code secret; other devices are signed out' },
   input: z.object({ staffId: Id, reason: shortText(200) }),
   output: z.object({ initialPassword: z.string(), codeSecret: z.string(), codeUri: z.string() }),
-  refusals: ['staff-not-found'],
+  refusals: ['staff-not-found', 'same-person'],
 });
 export const setStaffActive = endpoint({
   id: 'setStaffActive',
@@ -310,7 +310,7 @@ export const changePassword = endpoint({
   summary: { zh: '改我的密码', en: 'Change my password' },
   input: z.object({ current: z.string().max(200), next: z.string().max(200) }),
   output: z.object({ done: z.literal(true) }),
-  refusals: ['wrong-credentials', 'password-too-weak'],
+  refusals: ['locked-out', 'wrong-credentials', 'password-too-weak'],
 });
 export const grantRole = endpoint({
   id: 'grantRole',

@@ -41,7 +41,7 @@ export const readPublicCommunities = endpoint({
     district: z.object({ district: z.number(), name: z.string(), city: z.string(), programmeStart: LocalDate }),
     communities: z.array(z.object({ communityId: Id, name: z.string(), street: z.string() })),
   }),
-  refusals: [],
+  refusals: ['not-found'],
 });
 
 export const readPublicDistricts = endpoint({

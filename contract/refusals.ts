@@ -21,6 +21,7 @@ export const refusals = {
   'staff-not-found': 404,
   'resident-not-found': 404,
   'resident-double': 409,
+  'changed-meanwhile': 409,
   'place-not-found': 404,
   'place-kind-mismatch': 422,
   'role-term-invalid': 422,

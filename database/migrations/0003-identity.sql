@@ -119,6 +119,24 @@ create policy own_district on identity.staff using (district_id = platform.distr
 grant select, insert, update on identity.staff to liren_server;
 grant select (district_id, staff_id, place_id, office, active, added_at) on identity.staff to liren_reader;
 
+-- What was done to an account, by whom and why. The server can add to it and read it, never change it.
+create table identity.staff_event (
+  district_id bigint not null,
+  event_id uuid not null,
+  staff_id uuid not null,
+  what text not null check (what in ('added', 'sign-in-reset', 'disabled', 'restored', 'password-changed')),
+  at timestamptz not null,
+  by_id uuid,
+  reason bytea,
+  primary key (district_id, event_id),
+  foreign key (district_id, staff_id) references identity.staff (district_id, staff_id)
+);
+create index staff_event_by_staff on identity.staff_event (district_id, staff_id, event_id);
+alter table identity.staff_event enable row level security;
+create policy own_district on identity.staff_event using (district_id = platform.district());
+grant select, insert on identity.staff_event to liren_server;
+grant select on identity.staff_event to liren_reader;
+
 -- Closed list of tables without tenancy: sign-in must find the district of a user name first. Keyed tokens, no names.
 create table identity.sign_in_name (
   username_token bytea primary key,

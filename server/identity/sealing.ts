@@ -12,7 +12,7 @@ export const openStaff = (key: DataKey, staffId: string, column: 'name' | 'usern
 export const keyOf = (wrapped: Buffer, owner: string): DataKey => unwrap(wrapped, owner);
 
 /** Where free text of the slice opens: reasons, by the row they belong to. */
-export const reasonAt = (table: 'identity.access_log' | 'identity.role_grant', row: string) => ({ table, column: 'reason', row });
+export const reasonAt = (table: 'identity.access_log' | 'identity.role_grant' | 'identity.staff_event', row: string) => ({ table, column: 'reason', row });
 
 export const usernameToken = (username: string): Buffer => token('username', username.toLowerCase());
 export const doorToken = (district: number, buildingId: string, door: string): Buffer => token('door', `${district}/${buildingId}/${sameDoor(door)}`);

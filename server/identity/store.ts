@@ -219,6 +219,11 @@ export async function setActive({ tx, district }: In, staffId: string, active: b
   await sql`update identity.staff set active = ${active}, ticket_hash = null, ticket_until = null where district_id = ${district} and staff_id = ${staffId}`.execute(tx);
 }
 
+export type StaffEvent = 'added' | 'sign-in-reset' | 'disabled' | 'restored' | 'password-changed';
+export async function addStaffEvent({ tx, district, now }: Context, event: { readonly eventId: string; readonly staffId: string; readonly what: StaffEvent; readonly byId: string | null; readonly reason: Buffer | null }): Promise<void> {
+  await sql`insert into identity.staff_event (district_id, event_id, staff_id, what, at, by_id, reason) values (${district}, ${event.eventId}, ${event.staffId}, ${event.what}, ${now}, ${event.byId}, ${event.reason})`.execute(tx);
+}
+
 // ------------------------------------------------------------------------------------------------------------ sign-in
 
 /** Turns the transaction to the district that a user name or a session belongs to. */
@@ -260,6 +265,23 @@ export async function setTicket({ tx, district }: In, staffId: string, hash: Buf
 }
 export async function useStep({ tx, district }: In, staffId: string, step: number): Promise<void> {
   await sql`update identity.staff set totp_step = ${step}, ticket_hash = null, ticket_until = null where district_id = ${district} and staff_id = ${staffId}`.execute(tx);
+}
+
+/** How the person behind a session stands now: working here, living here, with the grants nobody has ended. */
+export interface Standing {
+  readonly active: boolean;
+  readonly residentId: string | null;
+  readonly homeId: string | null;
+  readonly grants: readonly (Pick<GrantRow, 'role' | 'placeId' | 'placeKind' | 'fromOn' | 'untilOn'> & { readonly endedAt: null })[];
+}
+export async function standingOf({ tx, district }: In, kind: 'staff' | 'resident', personId: string): Promise<Standing | undefined> {
+  const grants = sql`coalesce((select jsonb_agg(jsonb_build_object('role', role, 'placeId', place_id, 'placeKind', place_kind, 'fromOn', from_on, 'untilOn', until_on, 'endedAt', null) order by grant_id)
+    from identity.role_grant where district_id = ${district} and person_kind = ${kind} and person_id = ${personId} and ended_at is null), '[]') as grants`;
+  const found =
+    kind === 'staff'
+      ? await sql<Standing>`select active, resident_id as "residentId", null as "homeId", ${grants} from identity.staff where district_id = ${district} and staff_id = ${personId}`.execute(tx)
+      : await sql<Standing>`select erased_at is null as active, resident_id as "residentId", community_id as "homeId", ${grants} from identity.resident where district_id = ${district} and resident_id = ${personId}`.execute(tx);
+  return found.rows[0];
 }
 
 const sessionColumns = sql`session_id as "sessionId", district_id as district, person_kind as "personKind", person_id as "personId", created_at as "createdAt", last_seen_at as "lastSeenAt", ended_at as "endedAt"`;

@@ -11,9 +11,14 @@ export async function readPublicDistricts(context: Context): Promise<OutputOf<ty
   return { mode: mode(), districts: districts.map(({ district, name, city }) => ({ district, name, city })) };
 }
 
+/** The district of this transaction. */
+export async function readDistrict(context: Context): Promise<store.District> {
+  return (await store.readDistricts(context.tx)).find((each) => each.district === context.district) ?? refuse('not-found');
+}
+
 /** The communities of a district with their streets, in the order of lists. */
 export async function readPublicCommunities(context: Context, _input: InputOf<typeof communitiesEndpoint>): Promise<OutputOf<typeof communitiesEndpoint>> {
-  const district = (await store.readDistricts(context.tx)).find((each) => each.district === context.district) ?? refuse('not-found');
+  const district = await readDistrict(context);
   const places = await store.readAllPlaces(context.tx, context.district);
   const names = new Map(places.map((place) => [place.placeId, place.name]));
   return {
