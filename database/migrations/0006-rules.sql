@@ -14,6 +14,7 @@ create table rules.draft (
   made_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (district_id, draft_id),
+  foreign key (district_id, place_id) references places.place (district_id, place_id),
   check ((state = 'adopted') = (content is null))
 );
 create unique index draft_label_once on rules.draft (district_id, place_id, label) where state <> 'discarded';
@@ -44,6 +45,7 @@ create table rules.version (
   adopted_by uuid,
   adopted_at timestamptz not null,
   primary key (district_id, version_id),
+  foreign key (district_id, place_id) references places.place (district_id, place_id),
   foreign key (district_id, version_id) references rules.draft (district_id, draft_id),
   foreign key (district_id, based_on) references rules.version (district_id, version_id),
   unique (district_id, place_id, effective_from),

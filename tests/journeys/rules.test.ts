@@ -264,6 +264,15 @@ test("a community's own book wins over its district's, from its day on and for t
   expect(versions.map(({ label }) => label)).toEqual(['2027.1', '2026.1']);
 });
 
+test('the rules of an unknown place or an unknown version are refused', async () => {
+  for (const endpoint of [contract.readPublicRules, contract.readPublicVersions])
+    expect(await refusal(undefined, endpoint, { district, community: unknownId })).toMatchObject({ refused: 'place-not-found' });
+  expect(await refusal(undefined, contract.readPublicVersion, { district, versionId: unknownId })).toMatchObject({ refused: 'rule-book-not-found' });
+  expect(await refusal(undefined, contract.readPublicDifferences, { district, from: unknownId, to: unknownId })).toMatchObject({
+    refused: 'rule-book-not-found',
+  });
+});
+
 describe('drafting is refused when', () => {
   test.each([
     ['the place is unknown', 'neighbour', { placeId: unknownId, basedOn: unknownId }, 'place-not-found'],
