@@ -19,6 +19,7 @@ import { JudgedFields } from '../record/judged-fields.tsx';
 import { Receipts } from '../record/receipts.tsx';
 import { RosterAside } from '../record/roster-aside.tsx';
 import { useRoster } from '../record/use-roster.ts';
+import { Right } from '../right.tsx';
 import css from './queue.module.css';
 
 type Activity = OutputOf<typeof listActivities>['rows'][number];
@@ -30,7 +31,7 @@ export function QuickRecord({ communityId }: { communityId: string }) {
   const read = useRead(listActivities, { communityId, state: 'open', from: addDays(today, -14), to: today, limit: 30 });
   const [chosen, setChosen] = useState<string>();
   return (
-    <Loaded read={read} failed={say(consoleWords.couldNot(say(recordWords.openOnes)))} skeleton="rows">
+    <Right><Loaded read={read} failed={say(consoleWords.couldNot(say(recordWords.openOnes)))} skeleton="rows">
       {({ rows }) => {
         const activity = rows.find(({ activityId }) => activityId === chosen) ?? rows[0];
         return activity ? (
@@ -43,7 +44,7 @@ export function QuickRecord({ communityId }: { communityId: string }) {
           </Aside>
         );
       }}
-    </Loaded>
+    </Loaded></Right>
   );
 }
 
