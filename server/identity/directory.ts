@@ -1,5 +1,5 @@
 import { ageBandOf } from '#contract/values.ts';
-import { buildNameIndex, type NameIndex } from './name-index.ts';
+import { buildNameIndex, search, type NameIndex } from './name-index.ts';
 
 /** A resident as lists, pickers and rosters need them; opened once per community and kept in memory only. */
 export interface ResidentFacts {
@@ -32,6 +32,8 @@ export interface Directory {
   readonly byId: ReadonlyMap<string, ResidentFacts>;
   readonly byName: ReadonlyMap<string, readonly ResidentFacts[]>;
   readonly byShortCode: ReadonlyMap<string, ResidentFacts>;
+  /** For reading rosters: names by sound, nearness and initials. Made when first asked for. */
+  names(): NameIndex;
   /** By any part of the name, pinyin, initials, with or without the building; best first. */
   search(query: string, limit: number): readonly ResidentFacts[];
 }
@@ -42,6 +44,7 @@ const inOrder = (a: ResidentFacts, b: ResidentFacts): number => a.buildingOrder 
 export function makeDirectory(communityId: string, stamp: number, byId: ReadonlyMap<string, ResidentFacts>, today: string): Directory {
   const people = [...byId.values()].filter((person) => person.name !== '').sort(inOrder);
   let index: NameIndex | undefined;
+  const names = (): NameIndex => (index ??= buildNameIndex(people.map((person) => ({ ...person, ageBand: ageBandOf(person.birthYear, today) }))));
   return {
     communityId,
     stamp,
@@ -49,9 +52,7 @@ export function makeDirectory(communityId: string, stamp: number, byId: Readonly
     byId,
     byName: Map.groupBy(people, (person) => person.name),
     byShortCode: new Map(people.map((person) => [person.shortCode, person])),
-    search: (query, limit) => {
-      index ??= buildNameIndex(people.map((person) => ({ ...person, ageBand: ageBandOf(person.birthYear, today) })));
-      return people.filter((person) => person.name.includes(query)).slice(0, limit);
-    },
+    names,
+    search: (query, limit) => search(names(), query, limit).flatMap((found) => byId.get(found.residentId) ?? []),
   };
 }

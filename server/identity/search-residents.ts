@@ -45,7 +45,8 @@ export async function searchResidents(context: Context, { communityId, q, limit 
     const people = new Set(ids);
     for (const person of directory.people) if (people.has(person.residentId)) add(person);
   }
-  for (const person of directory.search(q, limit + 1)) add(person);
+  // Digits alone would otherwise be read as a building.
+  if (!phone) for (const person of directory.search(q, limit + 1)) add(person);
   const today = localDateAt(context.now);
   return { residents: [...found].slice(0, limit).map((person) => lineOf(person, today)), more: found.size > limit };
 }
