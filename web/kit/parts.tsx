@@ -163,7 +163,7 @@ function Forms() {
       </Panel>
       <FileDrop label="居民名册" accept=".xlsx,.csv" file={file} onFile={setFile} hint="xlsx 或 csv，不超过 20 MB" />
       <Progress label="正在核对" done={12400} total={50745} note="可以离开这一页，做好了在 今日 里告诉您" />
-      <p><KeyHint keys={['J', 'K']}>上下</KeyHint><KeyHint keys={['X']}>选中</KeyHint><KeyHint keys={['回车']}>办理</KeyHint></p>
+      <Actions><KeyHint keys={['J', 'K']}>上下</KeyHint><KeyHint keys={['X']}>选中</KeyHint><KeyHint keys={['回车']}>办理</KeyHint></Actions>
     </section>
   );
 }

@@ -11,6 +11,8 @@ import type { IconName } from './icons.ts';
 import { useWords } from './language.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Mark } from './mark.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { useTitle } from './use-title.ts';
 
 export interface NavLink {
   href: string;
@@ -41,6 +43,7 @@ export function ConsoleFrame({ place, nav, me, onSignOut, find, tools, children 
   const current = links.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <div className={css.console}>
+      <SkipLink />
       <nav className={classes(css.nav, 'screen-only')} aria-label={say(ui.mainNav)}>
         <header>
           <Mark />
@@ -102,9 +105,10 @@ export interface WorkProps {
 
 /** A console page: the work at the left, the panel of the chosen thing at the right. */
 export function Work({ title, note, end, aside, children }: WorkProps) {
+  useTitle(title);
   return (
     <div className={classes(css.work, aside !== undefined && css.split)}>
-      <main className={css.page}>
+      <main id="main" tabIndex={-1} className={css.page}>
         <div className={css.head}>
           <h1>{title}</h1>
           {note !== undefined && <div className={css.note}>{note}</div>}

@@ -9,6 +9,7 @@ import type { IconName } from './icons.ts';
 import { useWords } from './language.ts';
 import { Mark } from './mark.tsx';
 import css from './phone-frame.module.css';
+import { useTitle } from './use-title.ts';
 
 export interface TabLink {
   href: string;
@@ -57,6 +58,7 @@ export function PlaceBar({ place, tools }: { place: string; tools?: ReactNode })
 /** The head of a page below: the way back, the title, one act at the end. */
 export function PageBar({ back, title, note, end }: { back: string; title: string; note?: ReactNode; end?: ReactNode }) {
   const say = useWords();
+  useTitle(title);
   return (
     <header className={css.bar}>
       <Anchor className={classes(css.back, 'screen-only')} href={back} aria-label={say(ui.back)}>
@@ -72,4 +74,4 @@ export function PageBar({ back, title, note, end }: { back: string; title: strin
 }
 
 /** The padded column of a phone page. */
-export const PhoneMain = ({ children }: { children: ReactNode }) => <main className={css.main}>{children}</main>;
+export const PhoneMain = ({ children }: { children: ReactNode }) => <main id="main" tabIndex={-1} className={css.main}>{children}</main>;

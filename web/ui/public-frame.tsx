@@ -8,6 +8,7 @@ import { useWords } from './language.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Mark } from './mark.tsx';
 import css from './public-frame.module.css';
+import { SkipLink } from './skip-link.tsx';
 
 export interface SiteLink {
   href: string;
@@ -21,6 +22,7 @@ export function PublicFrame({ place, home, nav, children }: { place: string; hom
   const current = nav.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <>
+      <SkipLink />
       <header className={classes(css.site, 'screen-only')}>
         <Anchor href={home} className={css.home}>
           <Mark />
@@ -45,7 +47,7 @@ export function PublicFrame({ place, home, nav, children }: { place: string; hom
 export function PublicPage({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   return (
     <div className={classes(css.wrap, aside !== undefined && css.split)}>
-      <main className={css.main}>{children}</main>
+      <main id="main" tabIndex={-1} className={css.main}>{children}</main>
       {aside !== undefined && <aside className={classes(css.side, 'screen-only')}>{aside}</aside>}
     </div>
   );

@@ -3,6 +3,7 @@ import { ui } from '#words/ui.ts';
 import { classes } from './classes.ts';
 import { useWords } from './language.ts';
 import css from './sheet.module.css';
+import { useTitle } from './use-title.ts';
 
 export interface SheetProps {
   title: string;
@@ -24,6 +25,7 @@ export interface SheetProps {
 /** A paper: reads on a phone, prints on A4 with room for signature and seal. */
 export function Sheet({ title, number, term, termNote, notes, code, codeWords, signer, signedOn, children }: SheetProps) {
   const say = useWords();
+  useTitle(title);
   return (
     <article className={css.sheet}>
       <h1>{title}</h1>
