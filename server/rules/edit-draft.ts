@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
+import { draftMoves } from '#contract/rules.ts';
 import type * as contract from '#contract/rules.ts';
 import { mustReach, type Context } from '#platform/context.ts';
 import { refuse } from '#platform/refuse.ts';
@@ -19,7 +20,7 @@ export async function openDraft(context: Context, draftId: string): Promise<{ re
   const draft = (await store.lockDraft(tx, district, draftId)) ?? refuse('rule-book-not-found', { versionId: draftId });
   const places = await readPlacesById(context, [draft.placeId]);
   mustReach(context, 'write-rule-books', whereaboutsOf(places.get(draft.placeId)));
-  if (draft.state !== 'draft') refuse('rule-book-not-draft', { state: draft.state });
+  if (draftMoves[draft.state].length === 0) refuse('rule-book-not-draft', { state: draft.state });
   return { draft, content: (await store.readDraftContent(tx, district, draftId)) ?? refuse('rule-book-not-draft') };
 }
 

@@ -486,6 +486,15 @@ describe('the past cannot change', () => {
     ])
       await expect(change(set), set).rejects.toThrow(/check constraint/);
   });
+  test('the states and bodies the database admits are those of the contract', async () => {
+    const listed = (name: string) =>
+      asAdmin(admin, async (client) => {
+        const found = await client.query<{ said: string }>('select pg_get_constraintdef(oid) said from pg_constraint where conname = $1', [name]);
+        return [...(found.rows[0]?.said ?? '').matchAll(/'([^']+)'::text/g)].map((one) => one[1]);
+      });
+    expect(await listed('draft_state_check')).toEqual([...contract.draftStates]);
+    expect(await listed('version_body_check')).toEqual([...contract.resolutionBodies]);
+  });
   test('another district sees nothing of it', async () => {
     const seen = await as(
       system,
