@@ -1,6 +1,7 @@
 import type { TaskKind } from '../contract/tasks.ts';
-import type { Role } from '../contract/permissions.ts';
+import type { AgeBand } from '../contract/values.ts';
 import { dayWords } from './days.ts';
+import { ageBandWords } from './identity.ts';
 import type { Words } from './words.ts';
 
 /** Words of the staff console that belong to no single page. */
@@ -26,8 +27,7 @@ export const consoleWords = {
   notForYou: { zh: '这一页不在您的职责里', en: 'This page is outside your role' },
   notForYouWhy: { zh: '需要办理请找社区书记分配角色。', en: 'Ask the community manager for the role if you need it.' },
   places: (street: string, district: string): Words => ({ zh: street ? `${street} · ${district}` : district, en: street ? `${street} · ${district}` : district }),
-  ageBand: (band: string): Words => ({ zh: `${band} 岁`, en: `aged ${band}` }),
-  buildingAge: (building: string, band: string): Words => ({ zh: `${building} · ${band} 岁`, en: `${building} · aged ${band}` }),
+  buildingAge: (building: string, band: AgeBand): Words => ({ zh: `${building} · ${ageBandWords[band].zh}`, en: `${building} · ${ageBandWords[band].en}` }),
   inBuilding: (name: string, building: string): Words => ({ zh: `${name}（${building}）`, en: `${name} (${building})` }),
   minutes: (minutes: number): Words => ({ zh: `${minutes} 分钟`, en: `${minutes} min` }),
   people: (count: number): Words => ({ zh: `${count} 人`, en: count === 1 ? '1 person' : `${count} people` }),
@@ -49,22 +49,6 @@ export const consoleWords = {
   refusedCount: (count: number): Words => ({ zh: `${count} 条没有办成`, en: `${count} not done` }),
   doneCount: (count: number): Words => ({ zh: `办成 ${count} 条`, en: `${count} done` }),
 } as const;
-
-/** Offices people hold, shown beside a name. */
-export const roleWords: Record<Role, Words> = {
-  resident: { zh: '居民', en: 'Resident' },
-  organiser: { zh: '活动组织者', en: 'Organiser' },
-  buildingLead: { zh: '楼道长', en: 'Stairway lead' },
-  gridWorker: { zh: '网格员', en: 'Grid worker' },
-  clerk: { zh: '积分专员', en: 'Points clerk' },
-  communityManager: { zh: '社区书记', en: 'Community manager' },
-  committeeMember: { zh: '监督委员会委员', en: 'Committee member' },
-  committeeChair: { zh: '监督委员会主任', en: 'Committee chair' },
-  districtOfficer: { zh: '区级管理员', en: 'District officer' },
-  auditor: { zh: '审计员', en: 'Auditor' },
-  securityOfficer: { zh: '安全管理员', en: 'Security officer' },
-  systemAdministrator: { zh: '系统管理员', en: 'System administrator' },
-};
 
 /** What the button of a task says. */
 export const taskActWords: Record<TaskKind, Words> = {

@@ -1,3 +1,4 @@
+import { ageBands } from '#contract/values.ts';
 import type { Decision, Decisions, Found } from './roster.ts';
 
 /** What a clerk has not finished: the text, what was decided about its entries, and who is ticked. */
@@ -39,9 +40,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function personIn(value: unknown): Found | undefined {
   if (!isObject(value)) return undefined;
-  const { residentId, name, buildingName, ageBand, shortCode } = value;
-  const whole = typeof residentId === 'string' && typeof name === 'string' && typeof buildingName === 'string' && typeof ageBand === 'string' && typeof shortCode === 'string';
-  return whole ? { residentId, name, buildingName, ageBand, shortCode } : undefined;
+  const { residentId, name, buildingName, shortCode } = value;
+  const ageBand = ageBands.find((band) => band === value['ageBand']);
+  return typeof residentId === 'string' && typeof name === 'string' && typeof buildingName === 'string' && ageBand && typeof shortCode === 'string' ? { residentId, name, buildingName, ageBand, shortCode } : undefined;
 }
 const peopleIn = (value: unknown): Found[] => (Array.isArray(value) ? value.flatMap((one: unknown) => personIn(one) ?? []) : []);
 

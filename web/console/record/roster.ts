@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RosterCandidate, RosterLine } from '#contract/participation.ts';
+import type { AgeBand } from '#contract/values.ts';
 
 export type Line = z.output<typeof RosterLine>;
 export type Candidate = z.output<typeof RosterCandidate>;
@@ -9,7 +10,7 @@ export interface Found {
   residentId: string;
   name: string;
   buildingName: string;
-  ageBand: string;
+  ageBand: AgeBand;
   shortCode: string;
 }
 
