@@ -24,30 +24,31 @@ export async function printCard(context: Context, { residentId }: InputOf<typeof
   await logAccess(context, { residentIds: [residentId], what: 'card' });
   return makePdf({
     pageSize: { width: 420, height: 298 },
-    pageMargins: [26, 22, 26, 18],
+    pageMargins: [26, 20, 26, 12],
     info: { title: cardWords.title },
-    defaultStyle: { color: ink },
+    defaultStyle: { color: ink, lineHeight: 1.05 },
     content: [
+      // One page: nothing may flow over the edge of the card.
       { columns: [{ text: community.name, fontSize: 15, bold: true }, { text: cardWords.title, fontSize: 15, alignment: 'right' }] },
-      { canvas: [{ type: 'line', x1: 0, y1: 4, x2: 368, y2: 4, lineWidth: 1.2, lineColor: ink }], margin: [0, 0, 0, 10] },
+      { canvas: [{ type: 'line', x1: 0, y1: 4, x2: 368, y2: 4, lineWidth: 1.2, lineColor: ink }], margin: [0, 0, 0, 8] },
       {
         columns: [
           {
             width: '*',
             stack: [
               { text: resident.name, fontSize: Array.from(resident.name).length > 6 ? 18 : 28, bold: true, margin: [0, 0, 0, 2] },
-              { text: resident.buildingName, fontSize: 14, color: quiet, margin: [0, 0, 0, 14] },
-              { text: cardWords.code, fontSize: 12, color: quiet, lineHeight: 1 },
-              { text: `${resident.shortCode.slice(0, 3)} ${resident.shortCode.slice(3)}`, fontSize: 34, bold: true, characterSpacing: 2, lineHeight: 1.1 },
+              { text: resident.buildingName, fontSize: 14, color: quiet, margin: [0, 0, 0, 8] },
+              { text: cardWords.code, fontSize: 12, color: quiet },
+              { text: `${resident.shortCode.slice(0, 3)} ${resident.shortCode.slice(3)}`, fontSize: 34, bold: true, characterSpacing: 2 },
             ],
           },
           { width: 132, qr: resident.shortCode, fit: 132, eccLevel: 'M', foreground: ink },
         ],
         columnGap: 14,
       },
-      { text: cardWords.use, fontSize: 11, margin: [0, 8, 0, 0] },
-      { text: cardWords.lost, fontSize: 11 },
-      { text: cardWords.counter(community.phone, community.hours), fontSize: 11, color: quiet, margin: [0, 2, 0, 0] },
+      { text: cardWords.use, fontSize: 12, margin: [0, 6, 0, 0] },
+      { text: cardWords.lost, fontSize: 12 },
+      { text: cardWords.counter(community.phone, community.hours), fontSize: 11, color: quiet },
     ],
   });
 }
