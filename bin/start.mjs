@@ -1,13 +1,22 @@
 #!/usr/bin/env node
 // npm start: installs and builds what is missing, then serves.
 import { buildWeb, install, main, root, runNode } from './bootstrap.mjs';
+import fs from 'node:fs';
 import path from 'node:path';
 
-// npm may be killed without passing the signal on: then nobody is left to stop this process.
-const parent = process.ppid;
+// npm may be killed without passing the signal on: then nobody is left to stop this process. Between npm and it there
+// may be a shell, which outlives npm.
+function parents() {
+  try {
+    return `${process.ppid} ${fs.readFileSync(`/proc/${process.ppid}/stat`, 'utf8').replace(/.*\)/s, '').split(' ')[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+const before = parents();
 if (process.env.npm_lifecycle_event) {
   setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+    if (parents() !== before) process.kill(process.pid, 'SIGTERM');
   }, 1000).unref();
 }
 

@@ -80,3 +80,5 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 process.exitCode = await main(process.argv.slice(2));
+// Something a command left open must not keep a finished command alive.
+setTimeout(() => process.exit(), 3000).unref();

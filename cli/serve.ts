@@ -12,6 +12,8 @@ function askedToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
     if (process.connected) process.on('disconnect', () => resolve());
+    // Listening must not keep a process alive that has failed to start.
+    process.channel?.unref();
   });
 }
 
