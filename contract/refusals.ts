@@ -86,6 +86,8 @@ export const refusals = {
   'insufficient-points': 409,
   'account-not-found': 404,
   'already-reversed': 409,
+  'transfer-not-found': 404,
+  'reversal-is-final': 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -165,6 +165,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   }),
   'account-not-found': say('没有找到这个积分账户。', 'This points account was not found.'),
   'already-reversed': say('这一笔已经冲正过，不会冲两次。', 'This entry has already been reversed.'),
+  'transfer-not-found': say('没有找到这一笔流水。', 'This entry was not found.'),
+  'reversal-is-final': say('冲正本身不能再冲正，请按新的记录重新入账。', 'A reversal is final: record the deed anew instead.'),
 };
 
 /** The sentence of a refusal. */

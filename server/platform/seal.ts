@@ -114,5 +114,8 @@ export const token = (kind: string, value: string): Buffer => createHmac('sha256
 /** A key for another purpose derived from a data key, e.g. the resident's log key. */
 export const deriveFrom = (key: DataKey, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `liren/${purpose}`, 32));
 
+/** A key of the district itself for another purpose; like tokens it does not rotate. */
+export const deriveForDistrict = (district: number, purpose: string): Buffer => derive(1, `district/${district}/${purpose}`);
+
 /** A password for a database login, stable for one installation. */
 export const passwordFor = (login: string): string => createHmac('sha256', derive(1, 'database-login')).update(login).digest('base64url');
