@@ -21,12 +21,12 @@ function printFaces(server: Server): void {
   const { faces } = cliWords;
   const rows = [
     [faces.home, '/'],
-    [faces.resident, '/resident'],
+    [faces.resident, '/me'],
     [faces.console, '/console'],
-    [faces.public, '/public'],
+    [faces.public, '/public/1'],
     [faces.openapi, '/api/openapi.json'],
   ] as const;
-  console.log(`\n${told(cliWords.listening)}`);
+  console.log(`\n${told(cliWords.listening)} (${server.address})`);
   for (const [face, path] of rows) console.log(`  ${`${face.zh} ${face.en}`.padEnd(16)}${server.house.config.publicUrl ?? server.address}${path}`);
   console.log('');
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { buildApp } from './app.ts';
 import { loadCalendar } from './calendar/load-calendar.ts';
-import { doWhatIsDue } from './jobs.ts';
+import { authenticate } from './identity/authenticate.ts';
+import { doImports, doWhatIsDue } from './jobs.ts';
 import { districtOf } from './places/district-of.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { readKeys, type Config } from '#platform/config.ts';
@@ -83,7 +84,7 @@ export async function startServer(config: Config, { clock = () => new Date(), no
       database: house.database,
       clock,
       mode: config.mode,
-      authenticate: async () => undefined,
+      authenticate: (token, now) => authenticate(house.database, token, now),
       districtOf: (request) => districtOf(house.database, request),
       ready: () => ready,
       trustProxy: config.trustProxy,
@@ -102,7 +103,7 @@ export async function startServer(config: Config, { clock = () => new Date(), no
       house.prepared.server,
       {
         timetable: async () => void (await doWhatIsDue({ database: house.database, clock, logLine: log.write })),
-        imports: async () => undefined,
+        imports: async () => void (await doImports({ database: house.database, clock, logLine: log.write })),
       },
       onJobError,
     );

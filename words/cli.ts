@@ -100,6 +100,11 @@ export const cliWords = {
   stopping: { zh: '正在停止……', en: 'Stopping …' },
   allWell: { zh: '一切正常', en: 'all is well' },
   problems: (count: number): Words => ({ zh: `${count} 处问题`, en: `${count} ${count === 1 ? 'problem' : 'problems'}` }),
+  ledgerHolds: (districts: number): Words => ({
+    zh: `账本无误（${districts} 个区）。`,
+    en: `The ledger holds (${districts} ${districts === 1 ? 'district' : 'districts'}).`,
+  }),
+  ledgerDiffers: (count: number): Words => ({ zh: `账本有 ${count} 处出入。`, en: `The ledger differs in ${count} ${count === 1 ? 'place' : 'places'}.` }),
   migrated: (count: number): Words =>
     count === 0
       ? { zh: '数据库已是当前版本。', en: 'The database is at this version already.' }
