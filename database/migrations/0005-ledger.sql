@@ -627,7 +627,7 @@ begin
         select c.used from ledger.cap_use c
          where c.district_id = d and c.holder_id = x.holder_id and c.period_on = x.period_on
            for no key update) u
-      left join ledger.cap_claim k on k.district_id = d and k.id = x.id and k.holder_id = x.holder_id and k.period_on = x.period_on
+      left join lateral (select * from ledger.cap_claim c where c.district_id = d and c.id = x.id limit 1) k on true
   loop
     n := i.claim;
     if i.known then
