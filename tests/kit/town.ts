@@ -99,6 +99,7 @@ export async function createTown(options: { readonly today?: string; readonly di
 
   const app = await buildApp({ database, clock, mode: 'demo', authenticate: (token, now) => authenticate(database, token, now), districtOf: (request) => districtOf(database, request) });
   let keys = 0;
+  let calls = 0;
   /** Calls a route as a browser does; `who` is a session token, nobody without. */
   const call = async <E extends EndpointShape>(endpoint: E, input: z.input<E['input']>, who?: string, key?: string): Promise<Answered> => {
     const rest = new Map<string, unknown>(Object.entries(input));
@@ -111,6 +112,8 @@ export async function createTown(options: { readonly today?: string; readonly di
     const isGet = endpoint.method === 'GET';
     const response = await app.inject({
       method: endpoint.method,
+      // Each call from another address: limits per address are a test of their own.
+      remoteAddress: `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${(calls += 1) & 255}`,
       url: isGet && query ? `${path}?${query}` : path,
       headers: { ...(who ? { authorization: `Bearer ${who}` } : {}), ...(isGet ? {} : { 'idempotency-key': key ?? `town-${(keys += 1)}-${process.pid}` }) },
       ...(isGet ? {} : { payload: Object.fromEntries(rest) }),
