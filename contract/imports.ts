@@ -64,7 +64,12 @@ export const readImport = endpoint({
   path: '/api/imports/:importId',
   gate: 'import-data',
   summary: { zh: '导入进度和结果', en: 'Progress and result of an import' },
-  input: z.object({ importId: Id, show: LineKind.optional(), after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  input: z.object({
+    importId: Id,
+    show: LineKind.optional(),
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   output: ImportSummary.extend({ shown: z.array(ImportLine), next: z.number().int().optional() }),
   refusals: ['import-not-found'],
 });

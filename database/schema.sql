@@ -102,6 +102,8 @@ create table identity.role_grant (
   person_id uuid not null,
   role text not null,
   place_id uuid not null,
+  place_kind text not null,
+  community_id uuid,
   from_on date not null,
   until_on date,
   trusted_organiser boolean not null default false,
@@ -113,6 +115,7 @@ create table identity.role_grant (
   constraint a_term_ends_after_it_begins CHECK (((until_on IS NULL) OR (until_on >= from_on))),
   constraint ended_with_a_reason CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
   constraint role_grant_person_kind_check CHECK ((person_kind = ANY (ARRAY['staff'::text, 'resident'::text]))),
+  constraint role_grant_place_kind_check CHECK ((place_kind = ANY (ARRAY['district'::text, 'street'::text, 'community'::text, 'grid'::text, 'building'::text]))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['organiser'::text, 'buildingLead'::text, 'gridWorker'::text, 'clerk'::text, 'communityManager'::text, 'committeeMember'::text, 'committeeChair'::text, 'districtOfficer'::text, 'auditor'::text, 'securityOfficer'::text, 'systemAdministrator'::text]))),
   constraint role_grant_district_id_place_id_fkey FOREIGN KEY (district_id, place_id) REFERENCES places.place(district_id, place_id),
   constraint role_grant_pkey PRIMARY KEY (district_id, grant_id)
@@ -182,6 +185,19 @@ create table identity.staff (
   constraint staff_pkey PRIMARY KEY (district_id, staff_id)
 );
 alter table identity.staff enable row level security;
+create table identity.staff_event (
+  district_id bigint not null,
+  event_id uuid not null,
+  staff_id uuid not null,
+  what text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  reason bytea,
+  constraint staff_event_what_check CHECK ((what = ANY (ARRAY['added'::text, 'sign-in-reset'::text, 'disabled'::text, 'restored'::text, 'password-changed'::text]))),
+  constraint staff_event_district_id_staff_id_fkey FOREIGN KEY (district_id, staff_id) REFERENCES identity.staff(district_id, staff_id),
+  constraint staff_event_pkey PRIMARY KEY (district_id, event_id)
+);
+alter table identity.staff_event enable row level security;
 create table imports.import (
   district_id bigint not null,
   import_id uuid not null,
@@ -226,6 +242,16 @@ create table imports.line (
   constraint line_pkey PRIMARY KEY (district_id, import_id, line)
 );
 alter table imports.line enable row level security;
+create table imports.opening_balance (
+  district_id bigint not null,
+  resident_id uuid not null,
+  points bigint not null,
+  import_id uuid not null,
+  constraint opening_balance_points_check CHECK ((points >= 0)),
+  constraint opening_balance_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES imports.import(district_id, import_id),
+  constraint opening_balance_pkey PRIMARY KEY (district_id, resident_id)
+);
+alter table imports.opening_balance enable row level security;
 create table ledger.account (
   district_id bigint not null,
   owner_id uuid not null,
@@ -283,18 +309,18 @@ alter table ledger.bucket enable row level security;
 create table ledger.cap_claim (
   district_id bigint not null,
   id uuid not null,
+  holder_id uuid not null,
+  period_on date not null,
+  slots text[] not null,
+  times boolean[] not null,
   asked bigint not null,
   granted bigint not null,
   bound_by text,
-  holders uuid[] not null,
-  periods date[] not null,
-  slots text[] not null,
-  taken bigint[] not null,
   claimed_at timestamp with time zone not null,
   released_at timestamp with time zone,
   constraint cap_claim_asked_check CHECK ((asked >= 0)),
   constraint cap_claim_check CHECK (((granted >= 0) AND (granted <= asked))),
-  constraint cap_claim_pkey PRIMARY KEY (district_id, id)
+  constraint cap_claim_pkey PRIMARY KEY (district_id, id, holder_id, period_on)
 );
 alter table ledger.cap_claim enable row level security;
 create table ledger.cap_use (
@@ -376,7 +402,7 @@ create table messages.message (
   figures jsonb not null,
   sent_at timestamp with time zone not null,
   read_at timestamp with time zone,
-  constraint message_template_check CHECK ((template = ANY (ARRAY['please-confirm'::text, 'recorded'::text, 'settled'::text, 'under-review'::text, 'on-notice'::text, 'objection-raised'::text, 'objection-kept'::text, 'objection-corrected'::text, 'objection-cancelled'::text, 'rejected'::text, 'lapsed'::text, 'withdrawn'::text, 'reversed'::text, 'corrected'::text, 'dispute-received'::text, 'opening-balance'::text, 'short-code-renewed'::text, 'role-granted'::text, 'role-ended'::text]))),
+  constraint message_template_check CHECK ((template = ANY (ARRAY['please-confirm'::text, 'recorded'::text, 'settled'::text, 'under-review'::text, 'on-notice'::text, 'objection-raised'::text, 'objection-kept'::text, 'objection-corrected'::text, 'objection-cancelled'::text, 'rejected'::text, 'lapsed'::text, 'withdrawn'::text, 'reversed'::text, 'corrected'::text, 'dispute-received'::text, 'opening-balance'::text]))),
   constraint message_district_id_resident_id_fkey FOREIGN KEY (district_id, resident_id) REFERENCES identity.resident(district_id, resident_id),
   constraint message_pkey PRIMARY KEY (district_id, message_id)
 );
@@ -533,6 +559,7 @@ create table participation.record (
   cap text,
   cap_limit integer not null default 0,
   cap_used integer not null default 0,
+  claim_id uuid,
   personal boolean not null,
   source text not null,
   judged_reason bytea,
@@ -632,6 +659,7 @@ create table rules.draft (
   constraint draft_check CHECK (((state = 'adopted'::text) = (content IS NULL))),
   constraint draft_label_check CHECK ((label <> ''::text)),
   constraint draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'adopted'::text, 'discarded'::text]))),
+  constraint draft_district_id_place_id_fkey FOREIGN KEY (district_id, place_id) REFERENCES places.place(district_id, place_id),
   constraint draft_pkey PRIMARY KEY (district_id, draft_id)
 );
 alter table rules.draft enable row level security;
@@ -662,6 +690,7 @@ create table rules.version (
   constraint version_votes_against_check CHECK ((votes_against >= 0)),
   constraint version_votes_for_check CHECK ((votes_for >= 0)),
   constraint version_district_id_based_on_fkey FOREIGN KEY (district_id, based_on) REFERENCES rules.version(district_id, version_id),
+  constraint version_district_id_place_id_fkey FOREIGN KEY (district_id, place_id) REFERENCES places.place(district_id, place_id),
   constraint version_district_id_version_id_fkey FOREIGN KEY (district_id, version_id) REFERENCES rules.draft(district_id, draft_id),
   constraint version_pkey PRIMARY KEY (district_id, version_id),
   constraint version_district_id_place_id_effective_from_key UNIQUE (district_id, place_id, effective_from),
@@ -720,6 +749,7 @@ CREATE INDEX role_grant_by_place ON identity.role_grant USING btree (district_id
 CREATE INDEX search_token_by_resident ON identity.search_token USING btree (district_id, resident_id);
 CREATE INDEX session_by_person ON identity.session USING btree (district_id, person_kind, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX staff_by_place ON identity.staff USING btree (district_id, place_id);
+CREATE INDEX staff_event_by_staff ON identity.staff_event USING btree (district_id, staff_id, event_id);
 CREATE INDEX task_waiting ON tasks.task USING btree (district_id, community_id, due_on, task_id) WHERE (state = 'open'::text);
 CREATE INDEX transfer_into ON ledger.transfer USING btree (district_id, to_owner, posted_at, id) WHERE (to_owner > '00000000-0000-0000-0000-0000000000ff'::uuid);
 CREATE INDEX transfer_out_of ON ledger.transfer USING btree (district_id, from_owner, posted_at, id) WHERE (from_owner > '00000000-0000-0000-0000-0000000000ff'::uuid);
@@ -744,83 +774,93 @@ CREATE OR REPLACE FUNCTION ledger.claim_caps(at timestamp with time zone, items 
 AS $function$
 declare
   d constant bigint := platform.district();
-  c record;
+  i record;
+  n integer;
+  used bigint;
   room bigint;
-  outcomes jsonb[] := '{}';
-  claims ledger.cap_claim[] := '{}';
-  claim ledger.cap_claim;
+  rooms bigint[] := '{}';
+  bounds text[] := '{}';
+  limits bigint[] := '{}';
+  useds bigint[] := '{}';
+  parts ledger.cap_claim[] := '{}';
+  claims integer[] := '{}';
+  part ledger.cap_claim;
+  count integer := 0;
   written integer;
-  rows_taken integer := 0;
+  outcomes jsonb[] := '{}';
 begin
   insert into ledger.cap_use (district_id, holder_id, period_on)
-  select distinct d, l.holder, l.period_on
-    from jsonb_to_recordset(items) x(lines jsonb), jsonb_to_recordset(x.lines) l(holder uuid, period_on date)
-   order by l.holder, l.period_on
+  select d, r.holder_id, r.period_on from jsonb_to_recordset(items) r(holder_id uuid, period_on date) order by r.holder_id, r.period_on
   on conflict (district_id, holder_id, period_on) do nothing;
 
-  perform 1
-    from ledger.cap_use u
-   where u.district_id = d
-     and (u.holder_id, u.period_on) in (
-       select l.holder, l.period_on from jsonb_to_recordset(items) x(lines jsonb), jsonb_to_recordset(x.lines) l(holder uuid, period_on date))
-   order by u.holder_id, u.period_on
-     for no key update of u;
-
-  for c in
-    select x.id, x.asked, x.ordinality, known, l.*
-      from rows from (jsonb_to_recordset(items) as (id uuid, asked bigint, lines jsonb)) with ordinality x
-      left join ledger.cap_claim known on known.district_id = d and known.id = x.id
+  -- 1. Lock the rows of holders and periods in key order, and see what room each claim has.
+  for i in
+    select x.*, u.used, k.granted, k.bound_by, k.released_at, k.id is not null as known
+      from (select * from jsonb_to_recordset(items) r(
+              claim integer, id uuid, asked bigint, holder_id uuid, period_on date, keys text[], slots text[], times boolean[], limits bigint[])
+             order by r.holder_id, r.period_on) x
      cross join lateral (
-       select min(n.room) as room, (array_agg(n.key order by n.room, n.ordinality))[1] as tightest, count(distinct (n.holder, n.period_on)) as held,
-              array_agg(n.holder order by n.ordinality) as holders, array_agg(n.period_on order by n.ordinality) as periods,
-              array_agg(n.slot order by n.ordinality) as slots, array_agg(n.times order by n.ordinality) as times
-         from (select o.*, case when not o.times then greatest(o."limit" - coalesce((u.used ->> o.slot)::bigint, 0), 0)
-                                when coalesce((u.used ->> o.slot)::bigint, 0) < o."limit" then x.asked
-                                else 0 end as room
-                 from rows from (jsonb_to_recordset(x.lines) as (key text, holder uuid, period_on date, slot text, times boolean, "limit" bigint)) with ordinality o
-                 join ledger.cap_use u on u.district_id = d and u.holder_id = o.holder and u.period_on = o.period_on) n) l
-     order by x.ordinality
+        select c.used from ledger.cap_use c
+         where c.district_id = d and c.holder_id = x.holder_id and c.period_on = x.period_on
+           for no key update) u
+      left join lateral (select * from ledger.cap_claim c where c.district_id = d and c.id = x.id limit 1) k on true
   loop
-    if (c.known).id is not null then
-      outcomes[c.ordinality] := jsonb_build_object('outcome', 'already-claimed', 'granted', (c.known).granted, 'boundBy', (c.known).bound_by, 'released', (c.known).released_at is not null);
+    n := i.claim;
+    if i.known then
+      outcomes[n] := jsonb_build_object('outcome', 'already-claimed', 'granted', i.granted, 'boundBy', i.bound_by, 'limit', null, 'used', null, 'released', i.released_at is not null);
       continue;
     end if;
-    claim := null;
-    claim.district_id := d;
-    claim.id := c.id;
-    claim.asked := c.asked;
-    claim.granted := least(c.asked, coalesce(c.room, c.asked));
-    claim.bound_by := case when claim.granted < c.asked then c.tightest end;
-    claim.holders := '{}';
-    claim.periods := '{}';
-    claim.slots := '{}';
-    claim.taken := '{}';
-    -- A deed that gets nothing takes nothing, or a full day cap would also use up the month.
-    if claim.granted > 0 and c.slots is not null then
-      claim.holders := c.holders;
-      claim.periods := c.periods;
-      claim.slots := c.slots;
-      claim.taken := array(select case when t then 1 else claim.granted end from unnest(c.times) t);
-      rows_taken := rows_taken + c.held;
+    if rooms[n] is null then
+      rooms[n] := i.asked;
     end if;
-    claim.claimed_at := at;
-    claims := array_append(claims, claim);
-    outcomes[c.ordinality] := jsonb_build_object('outcome', 'claimed', 'granted', claim.granted, 'boundBy', claim.bound_by);
+    for k in 1 .. cardinality(i.slots) loop
+      used := coalesce((i.used ->> i.slots[k])::bigint, 0);
+      room := case when not i.times[k] then greatest(i.limits[k] - used, 0) when used < i.limits[k] then i.asked else 0 end;
+      if room < rooms[n] then
+        rooms[n] := room;
+        bounds[n] := i.keys[k];
+        limits[n] := i.limits[k];
+        useds[n] := used;
+      end if;
+    end loop;
+    part.district_id := d;
+    part.id := i.id;
+    part.holder_id := i.holder_id;
+    part.period_on := i.period_on;
+    part.slots := i.slots;
+    part.times := i.times;
+    part.asked := i.asked;
+    part.claimed_at := at;
+    count := count + 1;
+    parts[count] := part;
+    claims[count] := n;
   end loop;
 
-  update ledger.cap_use u
-     set used = u.used || (select jsonb_object_agg(s.slot, coalesce((u.used ->> s.slot)::bigint, 0) + s.taken) from unnest(t.slots, t.taken) s(slot, taken))
-    from (select l.holder, l.period_on, array_agg(l.slot) as slots, array_agg(l.taken) as taken
-            from unnest(claims) k, unnest(k.holders, k.periods, k.slots, k.taken) l(holder, period_on, slot, taken)
-           group by l.holder, l.period_on) t
-   where u.district_id = d and u.holder_id = t.holder and u.period_on = t.period_on;
-  get diagnostics written = row_count;
-  assert written = rows_taken, 'a holder''s period stands in one claim of a call';
+  -- 2. Grant. A deed that gets nothing takes nothing, or a full day would also use up the month.
+  for k in 1 .. count loop
+    n := claims[k];
+    parts[k].granted := rooms[n];
+    parts[k].bound_by := bounds[n];
+    if rooms[n] = 0 then
+      parts[k].slots := '{}';
+      parts[k].times := '{}';
+    end if;
+    outcomes[n] := jsonb_build_object('outcome', 'claimed', 'granted', rooms[n], 'boundBy', bounds[n], 'limit', limits[n], 'used', useds[n], 'released', false);
+  end loop;
 
-  insert into ledger.cap_claim select * from unnest(claims) k order by k.id on conflict (district_id, id) do nothing;
+  -- 3. Write.
+  update ledger.cap_use u
+     set used = u.used || (
+       select coalesce(jsonb_object_agg(s.slot, coalesce((u.used ->> s.slot)::bigint, 0) + case when s.times then 1 else p.granted end), '{}')
+         from unnest(p.slots, p.times) s(slot, times))
+    from unnest(parts) p
+   where u.district_id = d and u.holder_id = p.holder_id and u.period_on = p.period_on;
   get diagnostics written = row_count;
-  if written < cardinality(claims) then
-    raise exception 'a claim was made meanwhile' using errcode = 'serialization_failure';
+  assert written = count, 'a holder''s period stands once in a call';
+  insert into ledger.cap_claim select * from unnest(parts) p order by p.id, p.holder_id, p.period_on on conflict (district_id, id, holder_id, period_on) do nothing;
+  get diagnostics written = row_count;
+  if written < count then
+    raise exception 'the claim was made meanwhile' using errcode = 'serialization_failure';
   end if;
   return to_jsonb(outcomes);
 end $function$
@@ -1281,17 +1321,15 @@ declare
   released ledger.cap_claim[];
 begin
   perform 1
-    from ledger.cap_use u
-   where u.district_id = d
-     and (u.holder_id, u.period_on) in (
-       select l.holder, l.period_on from ledger.cap_claim k, unnest(k.holders, k.periods) l(holder, period_on) where k.district_id = d and k.id = any (ids))
-   order by u.holder_id, u.period_on
-     for no key update of u;
+    from (select distinct k.holder_id, k.period_on from unnest(ids) i(id) join ledger.cap_claim k on k.district_id = d and k.id = i.id
+           order by k.holder_id, k.period_on) h
+   cross join lateral (
+     select from ledger.cap_use c where c.district_id = d and c.holder_id = h.holder_id and c.period_on = h.period_on for no key update) u;
 
-  with now_released as (
+  with freed as (
     update ledger.cap_claim k set released_at = at where k.district_id = d and k.id = any (ids) and k.released_at is null returning k
   )
-  select coalesce(array_agg(r.k), '{}') into released from now_released r;
+  select coalesce(array_agg(f.k), '{}') into released from freed f;
 
   update ledger.cap_use u
      set used = (
@@ -1299,11 +1337,11 @@ begin
          from (select v.key as slot, v.value::bigint - coalesce(sum(g.taken), 0) as kept
                  from jsonb_each_text(u.used) v left join unnest(t.slots, t.taken) g(slot, taken) on g.slot = v.key
                 group by v.key, v.value) e)
-    from (select l.holder, l.period_on, array_agg(l.slot) as slots, array_agg(l.taken) as taken
-            from unnest(released) k, unnest(k.holders, k.periods, k.slots, k.taken) l(holder, period_on, slot, taken)
-           group by l.holder, l.period_on) t
-   where u.district_id = d and u.holder_id = t.holder and u.period_on = t.period_on;
-  return to_jsonb(cardinality(released));
+    from (select k.holder_id, k.period_on, array_agg(l.slot) as slots, array_agg(case when l.times then 1 else k.granted end) as taken
+            from unnest(released) k, unnest(k.slots, k.times) l(slot, times)
+           group by k.holder_id, k.period_on) t
+   where u.district_id = d and u.holder_id = t.holder_id and u.period_on = t.period_on;
+  return to_jsonb((select count(distinct k.id) from unnest(released) k));
 end $function$
 ;
 CREATE OR REPLACE FUNCTION platform.district()
@@ -1327,9 +1365,11 @@ create policy own_district on identity.resident for all using ((district_id = pl
 create policy own_district on identity.role_grant for all using ((district_id = platform.district()));
 create policy own_district on identity.search_token for all using ((district_id = platform.district()));
 create policy own_district on identity.staff for all using ((district_id = platform.district()));
+create policy own_district on identity.staff_event for all using ((district_id = platform.district()));
 create policy own_district on imports.import for all using ((district_id = platform.district()));
 create policy own_district on imports.known_key for all using ((district_id = platform.district()));
 create policy own_district on imports.line for all using ((district_id = platform.district()));
+create policy own_district on imports.opening_balance for all using ((district_id = platform.district()));
 create policy own_district on ledger.account for all using ((district_id = platform.district()));
 create policy own_district on ledger.board_range for all using ((district_id = platform.district()));
 create policy own_district on ledger.board_score for all using ((district_id = platform.district()));
@@ -1377,10 +1417,14 @@ grant insert, select, update on identity.session to liren_server;
 grant insert, select on identity.sign_in_name to liren_server;
 grant delete, insert, select, update on identity.sign_in_try to liren_server;
 grant insert, select, update on identity.staff to liren_server;
+grant select on identity.staff_event to liren_reader;
+grant insert, select on identity.staff_event to liren_server;
 grant select on imports.import to liren_reader;
 grant insert, select, update on imports.import to liren_server;
 grant insert, select on imports.known_key to liren_server;
 grant delete, insert, select, update on imports.line to liren_server;
+grant select on imports.opening_balance to liren_reader;
+grant insert, select on imports.opening_balance to liren_server;
 grant select on ledger.account to liren_reader;
 grant select on ledger.account to liren_server;
 grant select on ledger.board_range to liren_reader;

@@ -1,14 +1,6 @@
 // Generated from the migrated database by `npm run schema`; do not edit.
 import type { ColumnType } from "kysely";
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
-  ? U[]
-  : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S[], I[], U[]>
-  : T[];
-
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -91,6 +83,7 @@ export interface IdentityResident {
 }
 
 export interface IdentityRoleGrant {
+  community_id: string | null;
   district_id: number;
   end_reason: Buffer | null;
   ended_at: Timestamp | null;
@@ -102,6 +95,7 @@ export interface IdentityRoleGrant {
   person_id: string;
   person_kind: string;
   place_id: string;
+  place_kind: string;
   role: string;
   trusted_organiser: Generated<boolean>;
   until_on: string | null;
@@ -158,6 +152,16 @@ export interface IdentityStaff {
   username_token: Buffer;
 }
 
+export interface IdentityStaffEvent {
+  at: Timestamp;
+  by_id: string | null;
+  district_id: number;
+  event_id: string;
+  reason: Buffer | null;
+  staff_id: string;
+  what: string;
+}
+
 export interface ImportsImport {
   community_id: string;
   counts: Generated<Json>;
@@ -191,6 +195,13 @@ export interface ImportsLine {
   match_id: string | null;
   sealed: Buffer;
   written: Generated<boolean>;
+}
+
+export interface ImportsOpeningBalance {
+  district_id: number;
+  import_id: string;
+  points: number;
+  resident_id: string;
 }
 
 export interface LedgerAccount {
@@ -243,12 +254,12 @@ export interface LedgerCapClaim {
   claimed_at: Timestamp;
   district_id: number;
   granted: number;
-  holders: string[];
+  holder_id: string;
   id: string;
-  periods: string[];
+  period_on: string;
   released_at: Timestamp | null;
   slots: string[];
-  taken: ArrayType<number>;
+  times: boolean[];
 }
 
 export interface LedgerCapUse {
@@ -419,6 +430,7 @@ export interface ParticipationRecord {
   cap: string | null;
   cap_limit: Generated<number>;
   cap_used: Generated<number>;
+  claim_id: string | null;
   closes_on: string | null;
   community_id: string;
   confirm_mode: string;
@@ -555,9 +567,11 @@ export interface DB {
   "identity.sign_in_name": IdentitySignInName;
   "identity.sign_in_try": IdentitySignInTry;
   "identity.staff": IdentityStaff;
+  "identity.staff_event": IdentityStaffEvent;
   "imports.import": ImportsImport;
   "imports.known_key": ImportsKnownKey;
   "imports.line": ImportsLine;
+  "imports.opening_balance": ImportsOpeningBalance;
   "ledger.account": LedgerAccount;
   "ledger.board_range": LedgerBoardRange;
   "ledger.board_score": LedgerBoardScore;

@@ -3,12 +3,13 @@ import type { Database } from '#platform/database.ts';
 import { buildHttp } from '#platform/http.ts';
 import type { Route, Serving } from '#platform/serve.ts';
 import { routes as identity } from './identity/routes.ts';
+import { routes as imports } from './imports/routes.ts';
 import { routes as messages } from './messages/routes.ts';
 import { routes as places } from './places/routes.ts';
 import { routes as rules } from './rules/routes.ts';
 
 /** Every route of every slice, lowest floor first. */
-export const routes: readonly Route[] = [...places, ...identity, ...messages, ...rules];
+export const routes: readonly Route[] = [...places, ...identity, ...messages, ...rules, ...imports];
 
 export interface AppOptions {
   readonly database: Database;

@@ -4,6 +4,8 @@ import { transact, type Database } from '#platform/database.ts';
 import { forgetAnswers } from '#platform/idempotency.ts';
 import { Refusal } from '#platform/refuse.ts';
 import { localDateAt, startOfDay } from '#platform/time.ts';
+import { forgetImports } from './imports/forget-imports.ts';
+import { workOnImports } from './imports/work-on-imports.ts';
 
 /** One job: does what is due and not done in one district, in one transaction, and says how much that was. */
 interface Job {
@@ -13,7 +15,13 @@ interface Job {
 }
 
 /** The timetable: every job of every slice, in the order they run. */
-const jobs: readonly Job[] = [{ name: 'forget-answers', run: async (context) => (await forgetAnswers(context), 0) }];
+const jobs: readonly Job[] = [
+  { name: 'forget-answers', run: async (context) => (await forgetAnswers(context), 0) },
+  { name: 'forget-imports', run: forgetImports },
+];
+
+/** Work that people wait for at their screens: run as soon as it is asked for, at any hour. */
+const imports: Job = { name: 'imports', run: workOnImports };
 
 const clockTolerance = 60_000;
 /** What falls due at 24:00 is done from 02:00, so that a clock slip never shortens a notice. */
@@ -35,16 +43,14 @@ export interface TimetableOptions {
   readonly logLine?: (line: Readonly<Record<string, string | number | undefined>>) => void;
 }
 
-/** Runs the whole timetable once, district by district; a failing job never keeps the others from running. */
-export async function doWhatIsDue({ database, clock, trustClock = false, logLine = () => undefined }: TimetableOptions): Promise<Record<string, number>> {
-  const started = clock();
-  const hour = Math.floor((started.getTime() - startOfDay(localDateAt(started)).getTime()) / 3600_000);
-  if (hour < opensAt) return {};
-  if (!trustClock) await mustAgree(database, started);
-  const { rows: districts } = await sql<{ district_id: number }>`select district_id from platform.district order by district_id`.execute(database.kysely);
+async function runIn(
+  districts: readonly number[],
+  work: readonly Job[],
+  { database, clock, logLine = () => undefined }: TimetableOptions,
+): Promise<Record<string, number>> {
   const done: Record<string, number> = {};
-  for (const { district_id: district } of districts) {
-    for (const job of jobs) {
+  for (const district of districts) {
+    for (const job of work) {
       try {
         for (let round = 0; round < roundLimit; round += 1) {
           const count = await transact(database, { actor: { kind: 'system', job: job.name }, district, now: clock() }, job.run);
@@ -56,6 +62,25 @@ export async function doWhatIsDue({ database, clock, trustClock = false, logLine
       }
     }
   }
+  return done;
+}
+
+async function allDistricts(database: Database): Promise<number[]> {
+  const { rows } = await sql<{ district_id: number }>`select district_id from platform.district order by district_id`.execute(database.kysely);
+  return rows.map((row) => row.district_id);
+}
+
+/** Runs the whole timetable once, district by district; a failing job never keeps the others from running. */
+export async function doWhatIsDue(options: TimetableOptions): Promise<Record<string, number>> {
+  const { database, clock, trustClock = false, logLine = () => undefined } = options;
+  const started = clock();
+  const hour = Math.floor((started.getTime() - startOfDay(localDateAt(started)).getTime()) / 3600_000);
+  if (hour < opensAt) return {};
+  if (!trustClock) await mustAgree(database, started);
+  const done = await runIn(await allDistricts(database), jobs, options);
   logLine({ at: clock().toISOString(), job: 'timetable', ...done });
   return done;
 }
+
+/** Reads and writes what imports wait for, portion by portion, until nothing is left. */
+export const doImports = async (options: TimetableOptions): Promise<Record<string, number>> => runIn(await allDistricts(options.database), [imports], options);

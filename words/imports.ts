@@ -26,7 +26,10 @@ export const lineKindWords = {
 } as const satisfies Record<string, Words>;
 
 /** Why a line cannot be taken, and what to do. */
-export function lineFaultWords(why: string, { head = '', line = 0, figure = 0, text = '' }: { head?: string; line?: number; figure?: number; text?: string }): Words {
+export function lineFaultWords(
+  why: string,
+  { head = '', line = 0, figure = 0, text = '' }: { head?: string; line?: number; figure?: number; text?: string },
+): Words {
   switch (why) {
     case 'missing':
       return { zh: `“${head}”是空的，请补上。`, en: `"${head}" is empty; fill it in.` };
@@ -41,7 +44,10 @@ export function lineFaultWords(why: string, { head = '', line = 0, figure = 0, t
     case 'building-unknown':
       return { zh: `本社区没有“${text}”，请先导入楼栋，或改成已有的楼栋名。`, en: `There is no building "${text}" here; import it first or use a known name.` };
     case 'resident-unknown':
-      return { zh: '没有找到这位居民，请核对姓名、楼栋和编号，或先导入名册。', en: 'No such resident; check name, building and key, or import the residents first.' };
+      return {
+        zh: '没有找到这位居民，请核对姓名、楼栋和编号，或先导入名册。',
+        en: 'No such resident; check name, building and key, or import the residents first.',
+      };
     case 'nobody-named':
       return { zh: '没写是谁：请填编号、短码或姓名其中一样。', en: 'Nobody is named: give a key, a short code or a name.' };
     case 'double-in-file':
@@ -49,9 +55,15 @@ export function lineFaultWords(why: string, { head = '', line = 0, figure = 0, t
     case 'several-match':
       return { zh: '有几位同名居民，请选是哪一位。', en: 'Several residents have this name; say which.' };
     case 'same-person-maybe':
-      return { zh: '同楼同户已有一位同名居民，资料不同。请选：同一人、另一人，或跳过。', en: 'A resident of the same name lives behind this door with other data. Choose: same person, another, or skip.' };
+      return {
+        zh: '同楼同户已有一位同名居民，资料不同。请选：同一人、另一人，或跳过。',
+        en: 'A resident of the same name lives behind this door with other data. Choose: same person, another, or skip.',
+      };
     case 'other-opening-balance':
-      return { zh: `这位居民已导入过期初积分 ${figure} 分，不能再改。要改请走更正。`, en: `An opening balance of ${figure} was imported already; change it by a correction.` };
+      return {
+        zh: `这位居民已导入过期初积分 ${figure} 分，不能再改。要改请走更正。`,
+        en: `An opening balance of ${figure} was imported already; change it by a correction.`,
+      };
     default:
       return { zh: '这一行读不出来，请对照模板。', en: 'This line cannot be read; compare with the template.' };
   }

@@ -57,3 +57,17 @@ create table imports.known_key (
 alter table imports.known_key enable row level security;
 create policy own_district on imports.known_key using (district_id = platform.district());
 grant select, insert on imports.known_key to liren_server;
+
+-- Opening balances already brought over: one per resident, so that a second file can be held against it.
+create table imports.opening_balance (
+  district_id bigint not null,
+  resident_id uuid not null,
+  points bigint not null check (points >= 0),
+  import_id uuid not null,
+  primary key (district_id, resident_id),
+  foreign key (district_id, import_id) references imports.import (district_id, import_id)
+);
+alter table imports.opening_balance enable row level security;
+create policy own_district on imports.opening_balance using (district_id = platform.district());
+grant select, insert on imports.opening_balance to liren_server;
+grant select on imports.opening_balance to liren_reader;

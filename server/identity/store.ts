@@ -91,6 +91,12 @@ export async function findOrAddHouseholds({ tx, district }: In, households: read
   return [...found.rows, ...households.filter((each) => each.doorToken === null)];
 }
 
+/** Which of these door tokens stand in the district, in hex. */
+export async function householdDoors({ tx, district }: In, doorTokens: readonly Buffer[]): Promise<Set<string>> {
+  const { rows } = await sql<{ token: string }>`select encode(door_token, 'hex') as token from identity.household where district_id = ${district} and door_token = any(${doorTokens}::bytea[])`.execute(tx);
+  return new Set(rows.map((row) => row.token));
+}
+
 export interface NewResident extends Omit<SealedResident, 'version'> {
   readonly stamp: number;
 }

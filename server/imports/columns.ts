@@ -28,7 +28,14 @@ export const columnsOf: Readonly<Record<ImportKind, readonly Column[]>> = {
     { field: 'birthYear', heads: ['出生年', '出生年份', '出生日期', '出生年月', 'birth year'], needed: true },
     { field: 'smartphone', heads: ['智能手机', '有智能手机', 'smartphone'], needed: false },
   ],
-  'opening-balances': [key, { field: 'shortCode', heads: ['短码', '卡号', 'short code'], needed: false }, name(false), { ...building, needed: false }, door(false), { field: 'points', heads: ['积分', '期初积分', '结余', '余额', 'points'], needed: true }],
+  'opening-balances': [
+    key,
+    { field: 'shortCode', heads: ['短码', '卡号', 'short code'], needed: false },
+    name(false),
+    { ...building, needed: false },
+    door(false),
+    { field: 'points', heads: ['积分', '期初积分', '结余', '余额', 'points'], needed: true },
+  ],
 };
 
 const plain = (head: string): string => head.toLowerCase().replaceAll(/[\s*（）()：:]/g, '');

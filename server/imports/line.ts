@@ -2,7 +2,10 @@ import type { Field, LineFields } from './columns.ts';
 
 /** Why a line cannot be taken as it is; the sentences stand in words/imports.ts. */
 export type LineFault =
-  | { readonly why: 'missing' | 'name-shape' | 'phone-shape' | 'birth-year' | 'points-shape' | 'building-unknown' | 'resident-unknown' | 'nobody-named'; readonly field: Field | null }
+  | {
+      readonly why: 'missing' | 'name-shape' | 'phone-shape' | 'birth-year' | 'points-shape' | 'building-unknown' | 'resident-unknown' | 'nobody-named';
+      readonly field: Field | null;
+    }
   | { readonly why: 'double-in-file'; readonly field: Field | null; readonly line: number }
   | { readonly why: 'several-match' | 'same-person-maybe' | 'other-opening-balance'; readonly field: Field | null; readonly figure?: number };
 
@@ -28,7 +31,12 @@ export interface ResidentLine {
   readonly key: string | null;
 }
 
-const doorOf = (text: string | undefined): string => (text ?? '').normalize('NFKC').replaceAll(/\s/g, '').replace(/(室|号)$/, '').toUpperCase();
+const doorOf = (text: string | undefined): string =>
+  (text ?? '')
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replace(/(室|号)$/, '')
+    .toUpperCase();
 
 /** Reads a resident's line, or says everything that is wrong with it at once. */
 export function readResidentLine(fields: LineFields, year: number): ResidentLine | readonly LineFault[] {

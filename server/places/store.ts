@@ -71,7 +71,7 @@ export async function writePlaces(tx: Tx, district: number, places: readonly Pla
     insert into places.place (district_id, place_id, kind, parent_id, community_id, name, sort_order, details)
     select ${district}, place_id, kind, parent_id, community_id, name, sort_order, details
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(place_id uuid, kind text, parent_id uuid, community_id uuid, name text, sort_order integer, details jsonb)
-    on conflict (district_id, place_id) do update set name = excluded.name, sort_order = excluded.sort_order, details = excluded.details`.execute(tx);
+    on conflict (district_id, place_id) do update set parent_id = excluded.parent_id, name = excluded.name, sort_order = excluded.sort_order, details = excluded.details`.execute(tx);
 }
 
 /** A place and those it lies in, nearest first; without an id the district's own place alone. */

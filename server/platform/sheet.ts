@@ -18,7 +18,11 @@ function decode(bytes: Buffer): string {
   }
 }
 
-const clean = (text: string): string => text.normalize('NFKC').replaceAll(/[\u200b-\u200f\ufeff]/g, '').trim();
+const clean = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\u200b-\u200f\ufeff]/g, '')
+    .trim();
 
 function textOf(value: Excel.CellValue): string {
   if (value === null || value === undefined) return '';
@@ -34,7 +38,13 @@ function textOf(value: Excel.CellValue): string {
 
 async function readWorkbook(bytes: Buffer, limit: number): Promise<string[][]> {
   const rows: string[][] = [];
-  const reader = new Excel.stream.xlsx.WorkbookReader(Readable.from(bytes), { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', entries: 'emit' });
+  const reader = new Excel.stream.xlsx.WorkbookReader(Readable.from(bytes), {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    hyperlinks: 'ignore',
+    styles: 'cache',
+    entries: 'emit',
+  });
   for await (const worksheet of reader) {
     for await (const row of worksheet) {
       const cells: string[] = [];

@@ -21,8 +21,8 @@ export const floors: readonly (readonly string[])[] = [
   ['places', 'calendar'],
   ['identity', 'tasks', 'messages'],
   ['ledger'],
-  ['rules', 'standing', 'imports', 'merchants', 'funds', 'entitlements', 'transparency'],
-  ['participation'],
+  ['rules', 'standing', 'merchants', 'funds', 'entitlements', 'transparency'],
+  ['participation', 'imports'],
   ['redemption'],
   ['timebank', 'sharing', 'neighbourhelp', 'grid', 'sensing', 'deliberation', 'honours', 'charity', 'campaigns'],
   ['oversight', 'insight', 'policylab'],
@@ -49,11 +49,16 @@ function resolve(file: string, specifier: string): string {
 
 function importsOf({ path: file, text }: SourceFile): Import[] {
   const { module } = parseSync(file, text);
-  const found: Import[] = module.staticImports.map((one) => ({ from: file, to: resolve(file, one.moduleRequest.value), typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType) }));
+  const found: Import[] = module.staticImports.map((one) => ({
+    from: file,
+    to: resolve(file, one.moduleRequest.value),
+    typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+  }));
   for (const one of module.staticExports) {
     for (const entry of one.entries) if (entry.moduleRequest) found.push({ from: file, to: resolve(file, entry.moduleRequest.value), typeOnly: entry.isType });
   }
-  for (const one of module.dynamicImports) found.push({ from: file, to: resolve(file, text.slice(one.moduleRequest.start + 1, one.moduleRequest.end - 1)), typeOnly: false });
+  for (const one of module.dynamicImports)
+    found.push({ from: file, to: resolve(file, text.slice(one.moduleRequest.start + 1, one.moduleRequest.end - 1)), typeOnly: false });
   return found;
 }
 
@@ -78,10 +83,16 @@ function importRules(one: Import, file: string): string | undefined {
   const { to } = one;
   for (const { folder, may } of alone) if (file.startsWith(folder) && !may(to)) return `${folder} stands alone`;
   if (file.startsWith('server/platform/')) {
-    const allowed = to.startsWith('server/platform/') || to.startsWith('contract/') || to.startsWith('words/') || to === 'database/schema.ts' || !/^(server|web|cli|log|database|bench|tests)\//.test(to);
+    const allowed =
+      to.startsWith('server/platform/') ||
+      to.startsWith('contract/') ||
+      to.startsWith('words/') ||
+      to === 'database/schema.ts' ||
+      !/^(server|web|cli|log|database|bench|tests)\//.test(to);
     if (!allowed) return 'platform knows no domain';
   }
-  if (file.startsWith('web/') && (to.startsWith('server/') || to.startsWith('database/') || to.startsWith('node:') || to === 'pg' || to === 'kysely')) return 'the web reaches the server through the contract only';
+  if (file.startsWith('web/') && (to.startsWith('server/') || to.startsWith('database/') || to.startsWith('node:') || to === 'pg' || to === 'kysely'))
+    return 'the web reaches the server through the contract only';
   const face = faceOf(file);
   const otherFace = faceOf(to);
   if (face && otherFace && face !== otherFace) return 'faces do not meet';
@@ -96,8 +107,10 @@ function importRules(one: Import, file: string): string | undefined {
   if (slice && target && slice !== target) {
     if (floorOf(target) >= floorOf(slice)) return `floor ${floorOf(slice)} (${slice}) must not import floor ${floorOf(target)} (${target})`;
   }
-  if (slice && (to.startsWith('cli/') || to.startsWith('web/') || to === 'server/app.ts' || to === 'server/main.ts' || to === 'server/jobs.ts')) return 'slices do not import the edge';
-  if ((to === 'pg' || to === 'server/platform/database.ts') && !one.typeOnly && !edge.test(file) && !file.startsWith('server/platform/')) return 'only the edge opens the database';
+  if (slice && (to.startsWith('cli/') || to.startsWith('web/') || to === 'server/app.ts' || to === 'server/main.ts' || to === 'server/jobs.ts'))
+    return 'slices do not import the edge';
+  if ((to === 'pg' || to === 'server/platform/database.ts') && !one.typeOnly && !edge.test(file) && !file.startsWith('server/platform/'))
+    return 'only the edge opens the database';
   return undefined;
 }
 
@@ -113,11 +126,16 @@ function fileRules({ path: file, text }: SourceFile): string[] {
   if (slice && file.split('/').length > 3) found.push('a slice is flat');
   if (slice && !isTest(file) && path.posix.basename(file) !== 'store.ts' && queries.test(text)) found.push('only store.ts holds SQL');
   if (slice && path.posix.basename(file) === 'store.ts') {
-    for (const other of slices) if (other !== slice && new RegExp(`\\b(from|join|into|update|using)\\s+${other}\\.`, 'i').test(text)) found.push(`the store of ${slice} names the schema ${other}`);
-    for (const other of slices) if (other !== slice && new RegExp(`(selectFrom|insertInto|updateTable|deleteFrom|[jJ]oin)\\(\\s*\\[?['"]${other}\\.`).test(text)) found.push(`the store of ${slice} names the schema ${other}`);
+    for (const other of slices)
+      if (other !== slice && new RegExp(`\\b(from|join|into|update|using)\\s+${other}\\.`, 'i').test(text))
+        found.push(`the store of ${slice} names the schema ${other}`);
+    for (const other of slices)
+      if (other !== slice && new RegExp(`(selectFrom|insertInto|updateTable|deleteFrom|[jJ]oin)\\(\\s*\\[?['"]${other}\\.`).test(text))
+        found.push(`the store of ${slice} names the schema ${other}`);
   }
   if (slice && !isTest(file) && /\bnew Date\(\)|\bDate\.now\(\)/.test(text)) found.push('time is an argument');
-  if (slice && path.posix.basename(file) === 'store.ts' && /\b(now\(\)|current_date|current_timestamp|clock_timestamp\(\))/i.test(text)) found.push('time is an argument in SQL too');
+  if (slice && path.posix.basename(file) === 'store.ts' && /\b(now\(\)|current_date|current_timestamp|clock_timestamp\(\))/i.test(text))
+    found.push('time is an argument in SQL too');
   if (isTest(file)) return found;
   const { program } = parseSync(file, text);
   const exported = program.body.filter((node) => node.type === 'ExportAllDeclaration').length;
@@ -154,7 +172,10 @@ export function violations(files: readonly SourceFile[]): Violation[] {
   const graph = new Map<string, string[]>();
   for (const file of files) {
     const imports = importsOf(file);
-    graph.set(file.path, imports.filter((one) => !one.typeOnly).map((one) => one.to));
+    graph.set(
+      file.path,
+      imports.filter((one) => !one.typeOnly).map((one) => one.to),
+    );
     for (const rule of fileRules(file)) found.push({ rule, file: file.path, what: '' });
     if (isTest(file.path)) continue;
     for (const one of imports) {
