@@ -210,7 +210,7 @@ function judge(entry: RosterEntry, lookup: RosterLookup): Judged {
   if (written === undefined) {
     if (entry.companions > 0) return { state: 'companion', reason: 'companion-unnamed', candidates: [] };
     const phoned = entry.phoneTail === undefined ? [] : (lookup.phoned?.(entry.phoneTail) ?? []);
-    return phoned.length > 0 ? doubtful('phone-only', phoned.map((person) => ({ person, why: 'phone-only' }))) : { state: 'unknown', reason: 'no-name', candidates: [] };
+    return phoned.length > 0 ? doubtful('phone-only', phoned.map((person) => ({ person, why: 'phone-only' }))) : { state: 'unknown', reason: entry.shortCode === undefined ? 'no-name' : 'no-one-found', candidates: [] };
   }
   const judged = judgeName(entry, written, lookup);
   const person = judged.person;

@@ -143,6 +143,16 @@ test('no character is invented', () => {
   );
 });
 
+test('short lines that end like a person are people, whatever they begin with', () => {
+  for (const line of ['社区小李', '清洁工老张', '活动室王阿姨']) expect(readRoster(line)[0]?.ignored, line).toBeUndefined();
+});
+
+test('long lines of anything take no longer than their length', () => {
+  const start = performance.now();
+  for (const part of [' ', '(', '[(', '签到 ', '共1 ', '1.', '、', '林', '9', '-', ':', '~~', '和', '6-', '2026/']) readRoster(`共1${part.repeat(20_000)}x`);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
 test('a thousand lines are read within 200 ms', () => {
   const text = Array.from({ length: 1000 }, (_, at) => `${at + 1}. 林知远${at % 7 === 0 ? '带孩子' : ''} 6号楼2单元301 19900006601 90分钟`).join('\n');
   readRoster(text);

@@ -35,7 +35,8 @@ interface Place {
 
 const nowhere: Readonly<Place> = { chain: 'none', columns: undefined, openCell: 0, building: undefined };
 
-const trimmed = (cleaned: Cleaned): string => cleaned.folded.trim();
+/** For questions about a whole line; runs of spaces are one, so that no pattern walks them twice. */
+const trimmed = (cleaned: Cleaned): string => cleaned.folded.trim().replaceAll(/[ ]{2,}/g, ' ');
 const isDecoration = (folded: string): boolean => !/[\p{L}\p{N}✓✔√☑✅]/u.test(folded);
 const namesSomebody = ({ name, nickname, shortCode }: RosterEntry): boolean => name !== undefined || nickname !== undefined || shortCode !== undefined;
 const saysNothing = (entry: RosterEntry): boolean => !namesSomebody(entry) && entry.companions === 0 && !entry.withdrawn && !entry.ticked && entry.phoneTail === undefined && entry.doorHint === undefined;
@@ -130,9 +131,13 @@ function readRow(columns: readonly (words.Column | undefined)[], cells: readonly
   return entries;
 }
 
+const isTotal = (folded: string): boolean => folded.length <= 60 && words.total.test(folded);
+
 /** Whether a line without a list number is a heading or a notice rather than people. */
 function isNotice(folded: string, { entries }: RosterPiece): boolean {
-  if (words.listTitle.test(folded) && !/[、]/.test(folded) && !entries.some(({ name, title }) => name !== undefined || title !== undefined)) return true;
+  // 社区小李 and 清洁工老张 are people all the same.
+  if (/^.{0,6}(?:[老小]\p{Script=Han}|阿姨|师傅|叔叔?|姐|哥|妈|爸)$/u.test(folded)) return false;
+  if (folded.length <= 60 && words.listTitle.test(folded) && !/[、]/.test(folded) && !entries.some(({ name, title }) => name !== undefined || title !== undefined)) return true;
   if (words.noticeLabel.test(folded)) return true;
   const people = entries.filter(namesSomebody);
   if (people.some(({ name, title, kinOf }) => name !== undefined || title !== undefined || kinOf !== undefined)) return /名单|签到表|报名表|登记表|统计表/.test(folded) && people.length === 1;
@@ -154,7 +159,7 @@ function readLine(source: SourceLine, place: Place): RosterLine {
     return ignore('list-header');
   }
   if (words.example.test(folded)) return ignore('example');
-  if (words.total.test(folded)) return ignore('total');
+  if (isTotal(folded)) return ignore('total');
   const columns = columnsOf(cleaned);
   if (columns) {
     place.columns = columns;
@@ -178,7 +183,7 @@ function readLine(source: SourceLine, place: Place): RosterLine {
       if (entries.length > 0) return keep(entries);
       const numberOnly = cells.every((cell, at) => trimmed(cell) === '' || place.columns?.[at] === 'number');
       if (numberOnly) return ignore('empty-slot');
-      if (words.total.test(folded.replaceAll(/\s+/g, ' '))) return ignore('total');
+      if (isTotal(folded.replaceAll(/\s+/g, ' ').trim())) return ignore('total');
       return keep([nobody(folded, cleaned)]);
     }
   }
