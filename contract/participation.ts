@@ -21,8 +21,8 @@ export type RecordState = z.infer<typeof RecordState>;
 export const recordMoves = {
   submitted: ['under-review', 'settled', 'rejected', 'withdrawn', 'lapsed'],
   'under-review': ['on-notice', 'rejected', 'withdrawn'],
-  'on-notice': ['objected', 'settled'],
-  objected: ['on-notice', 'rejected'],
+  'on-notice': ['objected', 'settled', 'withdrawn'],
+  objected: ['on-notice', 'rejected', 'withdrawn'],
   settled: ['reversed'],
   rejected: [],
   withdrawn: [],

@@ -5,6 +5,7 @@ import { loadCalendar } from './calendar/load-calendar.ts';
 import { authenticate } from './identity/authenticate.ts';
 import { doImports, doWhatIsDue } from './jobs.ts';
 import { districtOf } from './places/district-of.ts';
+import { useAddress } from '#platform/address.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { readKeys, type Config } from '#platform/config.ts';
 import { openDatabase, type Database } from '#platform/database.ts';
@@ -37,6 +38,7 @@ const isUnreachable = (error: unknown): error is Error =>
 export async function openHouse(config: Config, notice: (sentence: Words) => void): Promise<House> {
   useKeys(await readKeys(config));
   useMode(config.mode);
+  useAddress(config.publicUrl ?? `http://localhost:${config.port}`);
   const embedded = config.database ? undefined : await startEmbedded({ folder: embeddedFolder(config), database: 'liren', notice });
   try {
     const prepared = await prepareDatabase(config.database ?? embedded?.admin ?? {}).catch((error: unknown) => {

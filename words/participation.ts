@@ -1,4 +1,6 @@
 import type { ActivityState, CorrectionState, ObjectionState, RecordState, RosterLineState, means, sides } from '../contract/participation.ts';
+import type { Award } from '../contract/rules.ts';
+import { dayWords } from './days.ts';
 import type { Words } from './words.ts';
 
 /** Labels of what a deed goes through, on every face. */
@@ -78,6 +80,24 @@ export const waivedSentence = ({ code, versionLabel }: { readonly code: string; 
   en: `No points by the resident's own wish; the time is kept (${code}, version ${versionLabel}).`,
 });
 
+export const waivedReceipt: Words = { zh: '成功记录,按本人意愿不计积分', en: "Recorded; no points by the resident's own wish" };
+
+const timesWords = (percent: number): string => String(percent / 100);
+
+/** How the points of a notice line came about, short: "40 × 加急 1.5", "服务 120 分钟"; the sentence stands in the record. */
+export function noticeHow(award: Pick<Award, 'how' | 'base' | 'steps' | 'facts' | 'points'>, granted: number): Words {
+  const base: Words =
+    award.how.kind === 'TIERED'
+      ? { zh: `服务 ${award.facts.minutes ?? 0} 分钟`, en: `${award.facts.minutes ?? 0} minutes of service` }
+      : award.how.kind === 'RANGE'
+        ? { zh: `评定 ${Math.abs(award.base)}`, en: `judged ${Math.abs(award.base)}` }
+        : { zh: `${Math.abs(award.base)}`, en: `${Math.abs(award.base)}` };
+  const start: Words = award.steps.length > 0 ? { zh: String(award.base), en: String(award.base) } : base;
+  const zh = [start.zh, ...award.steps.map(({ name, percent }) => `${name.zh} ${timesWords(percent)}`)].join(' × ');
+  const en = [start.en, ...award.steps.map(({ name, percent }) => `${name.en} ${timesWords(percent)}`)].join(' × ');
+  return granted === award.points ? { zh, en } : { zh: `${zh}，按上限记 ${granted}`, en: `${en}, ${granted} after caps` };
+}
+
 /** Why a person may not do what waits, though their role covers it. */
 export const notMineWords = {
   recorder: { zh: '您录入的，请另一位办理', en: 'You recorded it; somebody else must do it' },
@@ -111,3 +131,43 @@ export const stepWords = {
 
 /** In place of a name that the reader may not see or that nobody has. */
 export const somebodyWords = { system: { zh: '系统', en: 'the system' }, resident: { zh: '居民', en: 'a resident' } } as const satisfies Record<string, Words>;
+
+const noticeDay = (day: string): string => dayWords(day).zh.split(' ')[0] ?? day;
+
+/** The printed 积分公示表. It hangs on a wall, in Chinese. */
+export const noticeSheetWords = {
+  title: '积分公示表',
+  heads: ['序号', '姓名', '楼栋', '事项', '规则 · 版本', '分值', '组织者', '复核人'],
+  term: (postedOn: string, closesOn: string): string => `${noticeDay(postedOn)}贴出，公示到 ${dayWords(closesOn).zh} 24:00`,
+  natural: (days: number): string => `满 ${days} 个自然日，含周末和节假日`,
+  /** In place of a building where no name is shown: 编号 47-1. */
+  number: (serial: number, item: number): string => `编号 ${serial}-${item}`,
+  stateNote: (state: 'posted' | 'objected' | 'settled' | 'corrected' | 'cancelled' | 'reversed', closesOn: string | null): string | null => {
+    switch (state) {
+      case 'objected':
+        return '有异议，暂停入账';
+      case 'corrected':
+        return '已更正，另行公示';
+      case 'cancelled':
+        return '已撤销';
+      case 'reversed':
+        return '已冲正';
+      case 'posted':
+        return closesOn === null ? null : `公示延到 ${dayWords(closesOn).zh} 24:00`;
+      case 'settled':
+        return null;
+    }
+  },
+  notes: (phone: string | null): readonly string[] => [
+    '一、姓名只显示首末字。未成年人不列名；调解、举报和扣分事项只列编号。',
+    '二、公示期内没有异议的，期满入账；有异议的，暂停入账，3 个工作日内答复。',
+    `三、异议可到积分服务窗口当面提出，${phone === null ? '' : `或打电话 ${phone}，`}也可扫码填写。提出人对外保密。`,
+  ],
+  scan: ['扫码看公示原文', '提出异议、核对真伪'],
+  seal: '公章',
+  dated: (day: string): string => {
+    const [year, month, date] = day.split('-').map(Number);
+    return `${year}年${month}月${date}日`;
+  },
+  page: (number: string, page: number, pages: number): string => `${number} · 第 ${page} 页，共 ${pages} 页`,
+} as const;

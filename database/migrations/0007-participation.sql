@@ -112,6 +112,8 @@ create table participation.record (
   cap text,
   cap_limit int not null default 0,
   cap_used int not null default 0,
+  -- Its share of the caps in the ledger; null where nothing is claimed (waived, no points).
+  claim_id uuid,
   -- Counts against the two personal caps; what is reviewed and posted does not (readings 27).
   personal boolean not null,
   source text not null check (source in ('roster', 'paste', 'file', 'demo', 'correction')),
@@ -163,7 +165,7 @@ create index record_by_rule on participation.record (district_id, community_id, 
 alter table participation.record enable row level security;
 create policy own_district on participation.record using (district_id = platform.district());
 grant select, insert on participation.record to liren_server;
-grant update (state, granted, cap, cap_limit, cap_used, personal, due_on, provisional, confirmed_at, reviewed_by, reviewed_person, reviewed_at, notice_id, notice_item, closes_on, transfer_id, settled_at, ended_by, ended_at, reason) on participation.record to liren_server;
+grant update (state, granted, cap, cap_limit, cap_used, claim_id, personal, due_on, provisional, confirmed_at, reviewed_by, reviewed_person, reviewed_at, notice_id, notice_item, closes_on, transfer_id, settled_at, ended_by, ended_at, reason) on participation.record to liren_server;
 grant select on participation.record to liren_reader;
 
 -- Who confirmed which side, and how.
