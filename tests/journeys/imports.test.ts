@@ -210,7 +210,7 @@ test('two clerks who commit the same import at once write it once', async () => 
   const answers = await Promise.all(
     [clerk, people.secondClerk.token, people.manager.token].map((who) => refusal(commitImport, { importId, which: 'all' }, who)),
   );
-  expect(answers.toSorted()).toEqual(['import-already-done', 'import-already-done', undefined]);
+  expect(answers.map((answer) => answer ?? 'yes').toSorted()).toEqual(['import-already-done', 'import-already-done', 'yes']);
   await Promise.all([work(), work()]);
   expect((await run((context) => readDirectory(context, communityId))).byName.get('祁书亦')).toHaveLength(1);
 });
