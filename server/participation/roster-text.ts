@@ -140,7 +140,7 @@ function isNotice(folded: string, { entries }: RosterPiece): boolean {
   if (folded.length <= 60 && words.listTitle.test(folded) && !/[、]/.test(folded) && !entries.some(({ name, title }) => name !== undefined || title !== undefined)) return true;
   if (words.noticeLabel.test(folded)) return true;
   const people = entries.filter(namesSomebody);
-  if (people.some(({ name, title, kinOf }) => name !== undefined || title !== undefined || kinOf !== undefined)) return /名单|签到表|报名表|登记表|统计表/.test(folded) && people.length === 1;
+  if (people.some(({ name, title, kinOf }) => name !== undefined || title !== undefined || kinOf !== undefined)) return false;
   return words.noticeWord.test(folded) || /[。!?；]/.test(folded) || (people.length === 0 && entries.every(saysNothing) && entries.some(({ remarks }) => remarks.length > 0));
 }
 
