@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { assert } from './refuse.ts';
 
 /**
@@ -43,14 +43,15 @@ export interface Binding {
 }
 const additional = (at: Binding): Buffer => Buffer.from(`${at.table}\n${at.column}\n${at.row}`);
 
+// Node takes a Buffer as a key too, but looks four times as long at what it was given.
 function encrypt(key: Buffer, plain: Buffer, aad: Buffer): Buffer {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce);
   cipher.setAAD(aad);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 function decrypt(key: Buffer, sealed: Buffer, aad: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(0, 12));
   decipher.setAAD(aad);
   decipher.setAuthTag(sealed.subarray(sealed.length - 16));
   return Buffer.concat([decipher.update(sealed.subarray(12, sealed.length - 16)), decipher.final()]);
@@ -109,10 +110,10 @@ export const openForDistrict = (district: number, sealed: Buffer, at: Binding): 
  * A keyed token for look-up by equality (phone, last four, short code, user name): 16 bytes of HMAC-SHA-256. The key
  * does not rotate with the wrapping key, or every token would have to be made anew.
  */
-export const token = (kind: string, value: string): Buffer => createHmac('sha256', derive(1, 'token')).update(`${kind}\n${value}`).digest().subarray(0, 16);
+export const token = (kind: string, value: string): Buffer => createHmac('sha256', createSecretKey(derive(1, 'token'))).update(`${kind}\n${value}`).digest().subarray(0, 16);
 
 /** A key for another purpose derived from a data key, e.g. the resident's log key. */
-export const deriveFrom = (key: DataKey, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `liren/${purpose}`, 32));
+export const deriveFrom = (key: DataKey, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', createSecretKey(key), Buffer.alloc(0), `liren/${purpose}`, 32));
 
 /** A key of the district itself for another purpose; like tokens it does not rotate. */
 export const deriveForDistrict = (district: number, purpose: string): Buffer => derive(1, `district/${district}/${purpose}`);
