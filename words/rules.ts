@@ -192,7 +192,7 @@ export const receiptSentence = (points: number): Words => words(`成功记录,�
 
 function monthRuns(months: readonly number[]): readonly (readonly [number, number])[] {
   const runs: [number, number][] = [];
-  for (const month of months.toSorted((a, b) => a - b)) {
+  for (const month of months.slice().sort((a, b) => a - b)) {
     const last = runs.at(-1);
     if (last && month === last[1] + 1) last[1] = month;
     else runs.push([month, month]);
