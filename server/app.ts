@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '#platform/database.ts';
 import { buildHttp } from '#platform/http.ts';
 import type { Route, Serving } from '#platform/serve.ts';
+import { authenticate } from './identity/authenticate.ts';
 import { routes as identity } from './identity/routes.ts';
 import { routes as imports } from './imports/routes.ts';
 import { routes as messages } from './messages/routes.ts';
+import { districtOf } from './places/district-of.ts';
 import { routes as places } from './places/routes.ts';
 import { routes as rules } from './rules/routes.ts';
 
@@ -16,8 +18,9 @@ export interface AppOptions {
   /** The moment of each request; tests pass their own. */
   readonly clock: () => Date;
   readonly mode: 'demo' | 'production';
-  readonly authenticate: Serving['authenticate'];
-  readonly districtOf: Serving['districtOf'];
+  /** Sessions of the identity slice unless a test says who stands behind a token. */
+  readonly authenticate?: Serving['authenticate'];
+  readonly districtOf?: Serving['districtOf'];
   readonly ready?: () => boolean;
   readonly trustProxy?: string | false;
   readonly secureCookies?: boolean;
@@ -30,8 +33,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return buildHttp({
     database: options.database,
     clock: options.clock,
-    authenticate: options.authenticate,
-    districtOf: options.districtOf,
+    authenticate: options.authenticate ?? ((token, now) => authenticate(options.database, token, now)),
+    districtOf: options.districtOf ?? ((request) => districtOf(options.database, request)),
     secureCookies: options.secureCookies ?? options.mode === 'production',
     routes,
     ready: options.ready ?? (() => true),

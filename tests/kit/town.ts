@@ -7,11 +7,9 @@ import { useMode } from '#platform/mode.ts';
 import { buildApp } from '../../server/app.ts';
 import { loadCalendar } from '../../server/calendar/load-calendar.ts';
 import { addStaff } from '../../server/identity/add-staff.ts';
-import { authenticate } from '../../server/identity/authenticate.ts';
 import { grantRoles, type RoleToGrant } from '../../server/identity/grant-roles.ts';
 import { registerResidents, type Registered, type ResidentToRegister } from '../../server/identity/register-residents.ts';
 import { openSession } from '../../server/identity/sign-in.ts';
-import { districtOf } from '../../server/places/district-of.ts';
 import { foundDistrict } from '../../server/places/found-district.ts';
 import { savePlaces } from '../../server/places/save-places.ts';
 import { createTestDatabase } from './database.ts';
@@ -43,13 +41,20 @@ export async function createTown(options: { readonly today?: string; readonly di
   await loadCalendar(database);
 
   /** Runs a verb in a transaction of its own, as the system unless said otherwise. */
-  const run = <Result>(verb: (context: Context) => Promise<Result>, actor: Actor = system, inDistrict = district): Promise<Result> => transact(database, { actor, district: inDistrict, now: clock() }, verb);
+  const run = <Result>(verb: (context: Context) => Promise<Result>, actor: Actor = system, inDistrict = district): Promise<Result> =>
+    transact(database, { actor, district: inDistrict, now: clock() }, verb);
 
   const places = await run(async (context) => {
     const { placeId } = await foundDistrict(context, { name: '澜湾区', city: '望澜市', programmeStart: '2025-03-01' });
     const [street = ''] = await savePlaces(context, [{ kind: 'street', parentId: placeId, name: '榆荫街道' }]);
     const [willow = '', quarry = ''] = await savePlaces(context, [
-      { kind: 'community', parentId: street, name: '柳岸社区', order: 1, details: { residents: 3948, households: 1680, phone: '0571-8000 1001', hours: '工作日 8:30–17:00' } },
+      {
+        kind: 'community',
+        parentId: street,
+        name: '柳岸社区',
+        order: 1,
+        details: { residents: 3948, households: 1680, phone: '0571-8000 1001', hours: '工作日 8:30–17:00' },
+      },
       { kind: 'community', parentId: street, name: '石坊社区', order: 2 },
     ]);
     const [first = '', second = '', third = '', other = ''] = await savePlaces(context, [
@@ -66,7 +71,10 @@ export async function createTown(options: { readonly today?: string; readonly di
   const addPerson = (name: string, office: string, placeId: string, roles: readonly Pick<RoleToGrant, 'role' | 'placeId'>[]) =>
     run(async (context) => {
       const added = await addStaff(context, { communityId: placeId, name, office, username: `person.${(usernames += 1)}` });
-      await grantRoles(context, roles.map((role) => ({ personKind: 'staff', personId: added.staffId, from: '2026-01-01', ...role })));
+      await grantRoles(
+        context,
+        roles.map((role) => ({ personKind: 'staff', personId: added.staffId, from: '2026-01-01', ...role })),
+      );
       return { ...added, username: `person.${usernames}` };
     });
   /** A session without the two steps of sign-in. */
@@ -83,7 +91,9 @@ export async function createTown(options: { readonly today?: string; readonly di
   const register = (items: readonly ResidentToRegister[]): Promise<Registered[]> => run((context) => registerResidents(context, items));
   /** A resident of 柳岸 with sensible facts where a test does not care. */
   const resident = async (name: string, more: Partial<ResidentToRegister> = {}): Promise<Registered & { readonly token: string }> => {
-    const [registered] = await register([{ communityId: places.willow, buildingId: places.buildings[0], name, door: '', phone: null, birthYear: 1960, ...more }]);
+    const [registered] = await register([
+      { communityId: places.willow, buildingId: places.buildings[0], name, door: '', phone: null, birthYear: 1960, ...more },
+    ]);
     if (!registered) throw new Error('nobody was registered');
     return { ...registered, token: await sessionFor('resident', registered.residentId) };
   };
@@ -97,7 +107,7 @@ export async function createTown(options: { readonly today?: string; readonly di
     quarryManager: await staff('尹怀夏', '社区书记', places.quarry, 'communityManager'),
   };
 
-  const app = await buildApp({ database, clock, mode: 'demo', authenticate: (token, now) => authenticate(database, token, now), districtOf: (request) => districtOf(database, request) });
+  const app = await buildApp({ database, clock, mode: 'demo' });
   let keys = 0;
   let calls = 0;
   /** Calls a route as a browser does; `who` is a session token, nobody without. */
@@ -120,16 +130,27 @@ export async function createTown(options: { readonly today?: string; readonly di
     });
     const isJson = String(response.headers['content-type']).startsWith('application/json');
     const body: unknown = isJson ? response.json() : undefined;
-    return { status: response.statusCode, refused: Refused.safeParse(body).data?.refused, body, bytes: response.rawPayload, cookie: response.cookies.find((cookie) => cookie.name === 'liren_session')?.value };
+    return {
+      status: response.statusCode,
+      refused: Refused.safeParse(body).data?.refused,
+      body,
+      bytes: response.rawPayload,
+      cookie: response.cookies.find((cookie) => cookie.name === 'liren_session')?.value,
+    };
   };
   /** Calls a route that must say yes, and gives its output. */
-  const ok = async <E extends EndpointShape, Output extends z.ZodType>(endpoint: E & { readonly output: Output }, input: z.input<E['input']>, who?: string): Promise<z.output<Output>> => {
+  const ok = async <E extends EndpointShape, Output extends z.ZodType>(
+    endpoint: E & { readonly output: Output },
+    input: z.input<E['input']>,
+    who?: string,
+  ): Promise<z.output<Output>> => {
     const answered = await call(endpoint, input, who);
     expect(answered.status, JSON.stringify(answered.body)).toBe(200);
     return endpoint.output.parse(answered.body);
   };
   /** The code of a refusal; undefined when the answer was a yes. */
-  const refusal = async <E extends EndpointShape>(endpoint: E, input: z.input<E['input']>, who?: string): Promise<string | undefined> => (await call(endpoint, input, who)).refused;
+  const refusal = async <E extends EndpointShape>(endpoint: E, input: z.input<E['input']>, who?: string): Promise<string | undefined> =>
+    (await call(endpoint, input, who)).refused;
   return {
     ...test,
     app,
