@@ -550,7 +550,8 @@ export const Figures = z.object({
   annualGoal: z.number().int(),
   /** 累计 */
   lifetime: z.number().int(),
-  level: z.object({ level: z.number().int(), name: z.string(), from: z.number().int(), next: z.number().int().nullable() }),
+  /** `top` is the highest level there is; `next` where the next one begins. */
+  level: z.object({ level: z.number().int(), top: z.number().int(), name: z.string(), from: z.number().int(), next: z.number().int().nullable() }),
   /** 待生效, never added to the others. */
   waiting: z.number().int(),
   waitingParts: z.array(Waiting),
@@ -580,6 +581,8 @@ export const StatementLine = z.object({
   points: z.number().int(),
   annualDelta: z.number().int(),
   lifetimeDelta: z.number().int(),
+  /** For the link to the rule on the public page. */
+  ruleCode: z.string().nullable(),
   rule: Sentence.nullable(),
   explanation: Sentence.nullable(),
   confirmedBy: z.array(z.string()),
@@ -608,7 +611,8 @@ export const readMyRecords = endpoint({
   path: '/api/me/records',
   gate: 'read-own',
   summary: { zh: '我的记录', en: 'My records' },
-  input: z.object({ state: RecordState.optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  /** `recordId` reads that one alone. */
+  input: z.object({ state: RecordState.optional(), recordId: Id.optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
   output: page(RecordLine),
   refusals: [],
 });

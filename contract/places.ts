@@ -39,7 +39,8 @@ export const readPublicCommunities = endpoint({
   input: z.object({ district: DistrictId }),
   output: z.object({
     district: z.object({ district: z.number(), name: z.string(), city: z.string(), programmeStart: LocalDate }),
-    communities: z.array(z.object({ communityId: Id, name: z.string(), street: z.string() })),
+    /** `phone` and `hours` are those of the points counter, where everything can be done without a phone of one's own. */
+    communities: z.array(z.object({ communityId: Id, name: z.string(), street: z.string(), phone: z.string().nullable(), hours: z.string().nullable() })),
   }),
   refusals: ['not-found'],
 });

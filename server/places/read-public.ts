@@ -3,6 +3,7 @@ import type { readPublicCommunities as communitiesEndpoint, readPublicDistricts 
 import type { Context } from '#platform/context.ts';
 import { mode } from '#platform/mode.ts';
 import { refuse } from '#platform/refuse.ts';
+import { communityOf } from './place.ts';
 import * as store from './store.ts';
 
 /** The districts served here: for the first page. */
@@ -23,6 +24,9 @@ export async function readPublicCommunities(context: Context, _input: InputOf<ty
   const names = new Map(places.map((place) => [place.placeId, place.name]));
   return {
     district,
-    communities: places.filter((place) => place.kind === 'community').map((place) => ({ communityId: place.placeId, name: place.name, street: names.get(place.parentId ?? '') ?? '' })),
+    communities: places
+      .filter((place) => place.kind === 'community')
+      .map((place) => communityOf(place, names.get(place.parentId ?? '') ?? ''))
+      .map(({ communityId, name, street, phone, hours }) => ({ communityId, name, street, phone, hours })),
   };
 }

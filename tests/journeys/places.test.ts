@@ -16,8 +16,8 @@ test('anybody sees the districts and the communities of one', async () => {
   expect(await ok(readPublicCommunities, { district: 1 })).toEqual({
     district: { district: 1, name: '澜湾区', city: '望澜市', programmeStart: '2025-03-01' },
     communities: [
-      { communityId: places.willow, name: '柳岸社区', street: '榆荫街道' },
-      { communityId: places.quarry, name: '石坊社区', street: '榆荫街道' },
+      { communityId: places.willow, name: '柳岸社区', street: '榆荫街道', phone: '0571-8000 1001', hours: '工作日 8:30–17:00' },
+      { communityId: places.quarry, name: '石坊社区', street: '榆荫街道', phone: null, hours: null },
     ],
   });
   expect(await refusal(readPublicCommunities, { district: 99 })).toBe('not-found');
@@ -26,7 +26,12 @@ test('anybody sees the districts and the communities of one', async () => {
 test('a clerk sees the own community, what lies in it and the way up to the district', async () => {
   const seen = await ok(readPlaces, {}, people.clerk.token);
   expect(seen.places.map((place) => place.name)).toEqual(['榆荫街道', '澜湾区', '1号楼', '柳岸社区', '2号楼', '3号楼']);
-  expect(seen.places.find((place) => place.placeId === places.willow)).toMatchObject({ kind: 'community', parentId: places.street, residents: 3948, households: 1680 });
+  expect(seen.places.find((place) => place.placeId === places.willow)).toMatchObject({
+    kind: 'community',
+    parentId: places.street,
+    residents: 3948,
+    households: 1680,
+  });
   const all = await ok(readPlaces, {}, people.administrator.token);
   expect(all.places).toHaveLength(8);
   expect(await refusal(readPlaces, {})).toBe('signed-out');
