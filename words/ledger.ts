@@ -37,7 +37,10 @@ export const systemAccountWords: Record<SystemAccount, Words> = {
 export const ledgerLawWords: Record<LedgerLaw, Words> = {
   'purses-sum-to-zero': { zh: '每种积分全部账户合计为零', en: 'Every purse sums to zero over all accounts' },
   'balances-are-sums-of-transfers': { zh: '余额等于流水之和', en: 'Balances equal the sums of their transfers' },
-  'balances-are-sums-of-buckets': { zh: '余额等于各有效期积分之和，且不少于已预留的积分', en: 'Balances equal the sums of their buckets and cover what is reserved' },
+  'balances-are-sums-of-buckets': {
+    zh: '余额等于各有效期积分之和，且不少于已预留的积分',
+    en: 'Balances equal the sums of their buckets and cover what is reserved',
+  },
   'buckets-are-what-was-put-in-and-drawn': { zh: '各有效期积分等于存入减支取', en: 'Buckets equal what was put in less what was drawn' },
   'a-cause-is-paid-once': { zh: '同一事由只入账一次', en: 'A cause is paid once' },
   'reversals-are-linked-once': { zh: '冲正只有一次，冲正本身不再冲正', en: 'A transfer is reversed once, a reversal never' },

@@ -64,9 +64,25 @@ async function unopened(context: Context, logKeys: LogKeys, tell: (transfers: { 
       after = row.transferId;
       if (owner === null || commitment === null) continue; // every-party-has-its-entry tells
       const { transferId, from, to, purse, kind, cause, amount, shortfall, annualDelta, lifetimeDelta, happenedOn, ruleVersion, reverses } = row;
-      const part = { transferId, from, to, purse, kind, cause, amount, shortfall, annualDelta, lifetimeDelta, happenedOn, postedAt: row.postedAt.toISOString(), ruleVersion, reverses };
+      const part = {
+        transferId,
+        from,
+        to,
+        purse,
+        kind,
+        cause,
+        amount,
+        shortfall,
+        annualDelta,
+        lifetimeDelta,
+        happenedOn,
+        postedAt: row.postedAt.toISOString(),
+        ruleVersion,
+        reverses,
+      };
       const expected = commitmentOf(keys.get(owner) ?? districtKey, part);
-      if (!expected.equals(commitment)) differences.push({ law: 'commitments-open', subject: `${transferId} ${owner}`, expected: expected.toString('hex'), found: commitment.toString('hex') });
+      if (!expected.equals(commitment))
+        differences.push({ law: 'commitments-open', subject: `${transferId} ${owner}`, expected: expected.toString('hex'), found: commitment.toString('hex') });
     }
     tell({ done: Math.min(of, done + page), of });
   }

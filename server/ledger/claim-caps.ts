@@ -33,7 +33,7 @@ export interface ClaimOutcome {
  */
 export async function claimCaps(context: Context, claims: readonly Claim[]): Promise<ClaimOutcome[]> {
   const parts = claims.map((claim) => partsOf(claim));
-  const outcomes = new Array<ClaimOutcome>(claims.length);
+  const outcomes: ClaimOutcome[] = [];
   for (const round of roundsOf(parts.map((rows, index) => [claims[index]?.claimId ?? '', ...rows.keys()]))) {
     const items = round.flatMap((index, at) => [...(parts[index]?.values() ?? [])].map((part) => ({ ...part, claim: at + 1 })));
     const answers = await store.claimCaps(context.tx, context.now, items);

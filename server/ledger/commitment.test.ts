@@ -28,7 +28,9 @@ test('the private part is written with sorted keys and without spaces', () => {
 
 test('a commitment is the hash of the scheme, the salt and the private part', () => {
   const salt = createHmac('sha256', key).update(part.transferId).digest();
-  const expected = createHash('sha256').update(Buffer.concat([Buffer.from('pts/v1'), salt, Buffer.from(canonical(part))])).digest();
+  const expected = createHash('sha256')
+    .update(Buffer.concat([Buffer.from('pts/v1'), salt, Buffer.from(canonical(part))]))
+    .digest();
   expect(commitmentOf(key, part)).toEqual(expected);
   expect(expected).toHaveLength(32);
 });

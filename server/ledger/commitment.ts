@@ -31,4 +31,5 @@ export function canonical(part: PrivatePart): string {
 export const saltOf = (logKey: Buffer, transferId: string): Buffer => createHmac('sha256', logKey).update(transferId).digest();
 
 /** `H("pts/v1" ‖ salt ‖ canonical JSON of the private part)`: 32 bytes that say nothing without the owner's key. */
-export const commitmentOf = (logKey: Buffer, part: PrivatePart): Buffer => createHash('sha256').update('pts/v1').update(saltOf(logKey, part.transferId)).update(canonical(part)).digest();
+export const commitmentOf = (logKey: Buffer, part: PrivatePart): Buffer =>
+  createHash('sha256').update('pts/v1').update(saltOf(logKey, part.transferId)).update(canonical(part)).digest();

@@ -1,7 +1,8 @@
 import type { LocalDate } from '#contract/values.ts';
 import type { Context } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
-import { addDays } from '#platform/time.ts';
+import { assert } from '#platform/refuse.ts';
+import { addDays, localDateAt } from '#platform/time.ts';
 import { expiry } from './account.ts';
 import { postBatch, type LogKeys } from './post-batch.ts';
 import * as store from './store.ts';
@@ -24,6 +25,7 @@ export interface Expired {
 
 /** Moves what is left of past buckets to the expiry account; what was spent or is reserved stays. Doing it again moves nothing. */
 export async function expireBuckets(context: Context, { before, logKeys, after, limit = 500 }: ExpireBuckets): Promise<Expired> {
+  assert(before <= localDateAt(context.now), 'only days that are over expire');
   const due = await store.bucketsBefore(context.tx, context.district, before, after, limit);
   const outcomes = await postBatch(
     context,
@@ -46,7 +48,14 @@ export async function expireBuckets(context: Context, { before, logKeys, after, 
     })),
     logKeys,
   );
-  const moved = outcomes.flatMap((outcome, index) => ('outcome' in outcome && outcome.outcome === 'posted' ? [{ points: outcome.amount, owner: due[index]?.owner ?? '' }] : []));
+  const moved = outcomes.flatMap((outcome, index) =>
+    'outcome' in outcome && outcome.outcome === 'posted' ? [{ points: outcome.amount, owner: due[index]?.owner ?? '' }] : [],
+  );
   const last = due.length === limit ? due.at(-1) : undefined;
-  return { buckets: moved.length, points: moved.reduce((sum, { points }) => sum + points, 0), owners: [...new Set(moved.map(({ owner }) => owner))], ...(last ? { next: last } : {}) };
+  return {
+    buckets: moved.length,
+    points: moved.reduce((sum, { points }) => sum + points, 0),
+    owners: [...new Set(moved.map(({ owner }) => owner))],
+    ...(last ? { next: last } : {}),
+  };
 }

@@ -70,7 +70,9 @@ function partiesOf(item: store.DoorItem): string[] {
 
 /** Whether what will be written depends on what is there when the locks are held. */
 function mustRehearse(item: store.DoorItem, year: number): boolean {
-  return item.reverses !== null || item.within || item.draw_on !== null || item.annual < 0 || item.lifetime < 0 || Number(item.happened_on.slice(0, 4)) < year - 1;
+  return (
+    item.reverses !== null || item.within || item.draw_on !== null || item.annual < 0 || item.lifetime < 0 || Number(item.happened_on.slice(0, 4)) < year - 1
+  );
 }
 
 /** Posts items in their order, whatever accounts they share; one outcome each. A bad item changes none of its neighbours. */
@@ -103,8 +105,10 @@ export async function postBatch(context: Context, items: readonly store.DoorItem
     return { ...item, from_commitment: commitment(item.from), to_commitment: commitment(item.to) };
   };
 
-  const outcomes = new Array<BatchOutcome>(items.length);
-  const rounds = roundsOf(items.map((item) => [...partiesOf(item).map((owner) => `${owner}/${item.purse}`), item.cause, ...(item.reverses ? [item.reverses] : [])]));
+  const outcomes: BatchOutcome[] = [];
+  const rounds = roundsOf(
+    items.map((item) => [...partiesOf(item).map((owner) => `${owner}/${item.purse}`), item.cause, ...(item.reverses ? [item.reverses] : [])]),
+  );
   for (const round of rounds) {
     const plain = round.map((index) => items[index]).filter((item) => item !== undefined);
     // What moves may be less than what is asked, and the commitment is over what moves: decide under the locks first.

@@ -12,6 +12,9 @@ export interface Rank {
 }
 
 /** A resident's exact place on the community's board of a year; undefined for those not on it or without points. */
-export async function readRank(context: Context, { residentId, year = Number(localDateAt(context.now).slice(0, 4)) }: { readonly residentId: string; readonly year?: number }): Promise<Rank | undefined> {
+export async function readRank(
+  context: Context,
+  { residentId, year = Number(localDateAt(context.now).slice(0, 4)) }: { readonly residentId: string; readonly year?: number },
+): Promise<Rank | undefined> {
   return store.rank(context.tx, context.district, residentId, year);
 }

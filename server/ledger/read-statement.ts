@@ -39,8 +39,17 @@ export interface ReadStatement {
 }
 
 /** One page of an account's lines, latest first. Refuses `invalid-input` for a cursor it never gave. */
-export async function readStatement(context: Context, { owner, purse = 'available', show = 'all', after, limit = 30 }: ReadStatement): Promise<{ rows: StatementLine[]; next?: string }> {
-  const rows = await store.statement(context.tx, context.district, { owner, purse, show, after: after === undefined ? undefined : readCursor(after), limit: limit + 1 });
+export async function readStatement(
+  context: Context,
+  { owner, purse = 'available', show = 'all', after, limit = 30 }: ReadStatement,
+): Promise<{ rows: StatementLine[]; next?: string }> {
+  const rows = await store.statement(context.tx, context.district, {
+    owner,
+    purse,
+    show,
+    after: after === undefined ? undefined : readCursor(after),
+    limit: limit + 1,
+  });
   const lines = rows.slice(0, limit).map((row) => ({
     transferId: row.transferId,
     kind: row.kind,
@@ -69,7 +78,10 @@ function readCursor(after: string): { postedAt: Date; transferId: string } {
 }
 
 /** Transfers by their causes, for the slices that keep causes and not transfers. */
-export async function readTransfersByCause(context: Context, causes: readonly string[]): Promise<Map<string, { readonly transferId: string; readonly amount: number; readonly postedAt: Date }>> {
+export async function readTransfersByCause(
+  context: Context,
+  causes: readonly string[],
+): Promise<Map<string, { readonly transferId: string; readonly amount: number; readonly postedAt: Date }>> {
   const rows = causes.length === 0 ? [] : await store.transfersByCause(context.tx, context.district, causes);
   return new Map(rows.map((row) => [row.cause, row]));
 }

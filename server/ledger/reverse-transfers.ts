@@ -26,7 +26,9 @@ export const reversalCause = (transferId: string): string => `reversal/${transfe
  * reversal-is-final, already-reversed, insufficient-points, posted.
  */
 export async function reverseTransfers(context: Context, { items, logKeys }: ReverseTransfers): Promise<Outcome[]> {
-  const originals = new Map((await store.transfersById(context.tx, context.district, [...new Set(items.map((item) => item.transferId))])).map((row) => [row.transferId, row]));
+  const originals = new Map(
+    (await store.transfersById(context.tx, context.district, [...new Set(items.map((item) => item.transferId))])).map((row) => [row.transferId, row]),
+  );
   const found = items.flatMap(({ transferId, whenShort }, index) => {
     const original = originals.get(transferId);
     return original ? [{ index, original, within: whenShort !== 'refuse' }] : [];

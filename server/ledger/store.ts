@@ -99,11 +99,15 @@ const transferColumns = sql`t.id as "transferId", t.from_owner as "from", t.to_o
   t.annual_delta as "annualDelta", t.lifetime_delta as "lifetimeDelta", t.happened_on as "happenedOn", t.posted_at as "postedAt", t.rule_version as "ruleVersion", t.reverses`;
 
 export async function transfersById(tx: Tx, district: number, transferIds: readonly string[]): Promise<TransferRow[]> {
-  const { rows } = await sql<TransferRow>`select ${transferColumns} from ledger.transfer t where t.district_id = ${district} and t.id = any(${transferIds}::uuid[])`.execute(tx);
+  const { rows } =
+    await sql<TransferRow>`select ${transferColumns} from ledger.transfer t where t.district_id = ${district} and t.id = any(${transferIds}::uuid[])`.execute(
+      tx,
+    );
   return rows;
 }
 export async function transfersByCause(tx: Tx, district: number, causes: readonly string[]): Promise<TransferRow[]> {
-  const { rows } = await sql<TransferRow>`select ${transferColumns} from ledger.transfer t where t.district_id = ${district} and t.cause = any(${causes}::text[])`.execute(tx);
+  const { rows } =
+    await sql<TransferRow>`select ${transferColumns} from ledger.transfer t where t.district_id = ${district} and t.cause = any(${causes}::text[])`.execute(tx);
   return rows;
 }
 

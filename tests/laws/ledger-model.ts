@@ -28,7 +28,9 @@ interface ModelAccount {
   newestMonth: string;
   lifetime: number;
 }
-export type ModelOutcome = { readonly outcome: 'posted'; readonly amount: number; readonly shortfall: number; readonly annual: number; readonly lifetime: number } | { readonly outcome: string };
+export type ModelOutcome =
+  | { readonly outcome: 'posted'; readonly amount: number; readonly shortfall: number; readonly annual: number; readonly lifetime: number }
+  | { readonly outcome: string };
 
 const never = 'infinity';
 const balanceOf = (account: ModelAccount): number => [...account.buckets.values()].reduce((sum, points) => sum + points, 0);
@@ -59,7 +61,10 @@ export class Model {
     if (payer) {
       let left = moved;
       const first = original?.givenOn;
-      const days = item.drawOn === undefined ? [...payer.buckets.keys()].toSorted((one, other) => Number(other === first) - Number(one === first) || (one < other ? -1 : 1)) : [item.drawOn];
+      const days =
+        item.drawOn === undefined
+          ? [...payer.buckets.keys()].toSorted((one, other) => Number(other === first) - Number(one === first) || (one < other ? -1 : 1))
+          : [item.drawOn];
       for (const day of days) {
         const share = Math.min(left, payer.buckets.get(day) ?? 0);
         if (share === 0) continue;
@@ -122,10 +127,22 @@ export class Model {
   expire(before: string): number {
     let moved = 0;
     for (const [owner, account] of this.accounts)
-      for (const [day, points] of [...account.buckets])
+      for (const [day, points] of new Map(account.buckets))
         if (day < before && points > 0) {
           const cause = `expiry of ${owner} ${day} ${this.done.size}`;
-          const outcome = this.post({ cause, from: owner, to: null, kind: 'expiry', amount: points, within: true, annual: 0, lifetime: 0, happenedOn: before, until: null, drawOn: day });
+          const outcome = this.post({
+            cause,
+            from: owner,
+            to: null,
+            kind: 'expiry',
+            amount: points,
+            within: true,
+            annual: 0,
+            lifetime: 0,
+            happenedOn: before,
+            until: null,
+            drawOn: day,
+          });
           moved += 'amount' in outcome ? outcome.amount : 0;
         }
     return moved;
