@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { recordStates, type ActivityLine, type RecordState } from '#contract/participation.ts';
+import type { ActivityLine, RecordState, recordStates } from '#contract/participation.ts';
 import { awardLine, eachWords, noRuleWords } from '#words/participation.ts';
 import { pointsWords } from '#words/rules.ts';
 import type { Words } from '#words/words.ts';

@@ -186,6 +186,32 @@ export const daySums = (tx: Tx, district: number, of: readonly { readonly reside
     tx,
   );
 
+export interface CapUse {
+  readonly resident_id: string;
+  readonly session: number;
+  readonly day: number;
+  readonly month: number;
+  readonly year: number;
+  readonly person_day: number;
+  readonly person_month: number;
+}
+/** What people have used of the caps a deed would run into: times by the rule, and points that count personally. For previews; the ledger decides. */
+export const readCapUse = (tx: Tx, district: number, residentIds: readonly string[], of: { readonly activityId: string; readonly ruleCode: string; readonly day: string; readonly monthFrom: string; readonly monthTo: string; readonly yearFrom: string; readonly yearTo: string }): Promise<CapUse[]> =>
+  rowsOf(
+    sql<CapUse>`
+      select resident_id,
+             count(*) filter (where rule_code = ${of.ruleCode} and activity_id = ${of.activityId}) as session,
+             count(*) filter (where rule_code = ${of.ruleCode} and happened_on = ${of.day}) as day,
+             count(*) filter (where rule_code = ${of.ruleCode} and happened_on between ${of.monthFrom} and ${of.monthTo}) as month,
+             count(*) filter (where rule_code = ${of.ruleCode}) as year,
+             coalesce(sum(granted) filter (where personal and granted > 0 and happened_on = ${of.day}), 0)::bigint as person_day,
+             coalesce(sum(granted) filter (where personal and granted > 0 and happened_on between ${of.monthFrom} and ${of.monthTo}), 0)::bigint as person_month
+        from participation.record
+       where district_id = ${district} and resident_id = any(${[...residentIds]}::uuid[]) and happened_on between ${of.yearFrom} and ${of.yearTo} and state in ${live} and granted <> 0
+       group by resident_id`,
+    tx,
+  );
+
 export interface NewRecord extends Pick<RecordRow, 'record_id' | 'community_id' | 'activity_id' | 'resident_id' | 'role' | 'rule_code' | 'version_id' | 'happened_on' | 'minutes' | 'award' | 'confirm_mode' | 'guardian' | 'waived' | 'scored' | 'granted' | 'cap' | 'cap_limit' | 'cap_used' | 'claim_id' | 'personal' | 'source' | 'judged_reason' | 'due_on' | 'recorded_by' | 'recorded_person' | 'replaces'> {}
 
 /** Adds submitted records; the caller holds the activity's lock, so that none of them stands already. */
