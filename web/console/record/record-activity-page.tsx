@@ -1,9 +1,9 @@
+import { getRouteApi } from '@tanstack/react-router';
 import type { OutputOf } from '#contract/endpoint.ts';
 import { readActivity, readTemplates } from '#contract/participation.ts';
 import { consoleWords } from '#words/console.ts';
 import { recordWords as w } from '#words/console-record.ts';
-import { useRead } from '../../api.ts';
-import { failureWords } from '../../api.ts';
+import { failureWords, useRead } from '../../api.ts';
 import { Loaded } from '../../loaded.tsx';
 import { Actions, EmptyState, LoadFailed } from '../../ui/answers.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -21,8 +21,9 @@ import { TickList } from './tick-list.tsx';
 import { useRoster } from './use-roster.ts';
 
 /** Recording one activity in one of three ways. */
-export function RecordActivityPage({ activityId }: { activityId: string }) {
+export function RecordActivityPage() {
   const say = useWords();
+  const { activityId } = getRouteApi('/console/record/$activityId').useParams();
   const read = useRead(readActivity, { activityId });
   return <Loaded read={read} failed={say(consoleWords.couldNot(say(w.chooseActivity)))} skeleton="page">{(activity) => <Desk key={activityId} activity={activity} />}</Loaded>;
 }

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { listActivities, readTemplates } from '#contract/participation.ts';
 import { consoleWords } from '#words/console.ts';
 import { recordWords as w } from '#words/console-record.ts';
-import { useRead, useReadPages } from '../../api.ts';
-import { failureWords } from '../../api.ts';
+import { failureWords, useRead, useReadPages } from '../../api.ts';
 import { Loaded } from '../../loaded.tsx';
 import { usePerson } from '../../session.ts';
 import { EmptyState, LoadFailed, Skeleton } from '../../ui/answers.tsx';
@@ -15,11 +14,15 @@ import { Pager } from '../../ui/pager.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Table, TwoLines } from '../../ui/table.tsx';
+import { AtCommunity } from '../at-community.tsx';
+import { Right } from '../right.tsx';
 import { OpenActivity, type Template } from './open-activity.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 
+export const RecordPage = () => <AtCommunity action="record-deeds">{({ communityId }) => <Choose communityId={communityId} />}</AtCommunity>;
+
 /** Choose an open activity, or open one from a template. */
-export function RecordPage({ communityId }: { communityId: string }) {
+function Choose({ communityId }: { communityId: string }) {
   const say = useWords();
   const router = useRouter();
   const { today, id } = usePerson();
@@ -33,20 +36,20 @@ export function RecordPage({ communityId }: { communityId: string }) {
       title={say(w.title)}
       note={say(w.lead)}
       aside={
-        <Aside label={say(w.newActivity)} head={<h2>{say(w.newActivity)}</h2>}>
+        <Right>
           <Loaded read={templates} failed={say(consoleWords.couldNot(say(w.template)))} skeleton="rows">
             {({ templates: list, organisers }) => (
-              <>
+              <Aside label={say(w.newActivity)} head={<h2>{say(w.newActivity)}</h2>}>
                 <AsideSection><TemplatePicker templates={list} chosen={template?.ruleCode} onChoose={setTemplate} /></AsideSection>
                 {template && (
                   <AsideSection>
                     <OpenActivity key={template.ruleCode} communityId={communityId} today={today} template={template} organisers={organisers} meId={id} onOpened={go} />
                   </AsideSection>
                 )}
-              </>
+              </Aside>
             )}
           </Loaded>
-        </Aside>
+        </Right>
       }
     >
       {open.error ? (
