@@ -4,6 +4,7 @@ import { transact, type Database } from '#platform/database.ts';
 import { forgetAnswers } from '#platform/idempotency.ts';
 import { Refusal } from '#platform/refuse.ts';
 import { localDateAt, startOfDay } from '#platform/time.ts';
+import { forgetTries } from './identity/sign-in.ts';
 import { forgetImports } from './imports/forget-imports.ts';
 import { workOnImports } from './imports/work-on-imports.ts';
 
@@ -18,6 +19,7 @@ interface Job {
 const jobs: readonly Job[] = [
   { name: 'forget-answers', run: async (context) => (await forgetAnswers(context), 0) },
   { name: 'forget-imports', run: forgetImports },
+  { name: 'forget-sign-in-tries', run: forgetTries },
 ];
 
 /** Work that people wait for at their screens: run as soon as it is asked for, at any hour. */
