@@ -1,5 +1,7 @@
 import { CannotStart } from '#platform/cannot-start.ts';
+import { Refusal } from '#platform/refuse.ts';
 import { terminalLanguage } from '#words/cli.ts';
+import { refusalSentence } from '#words/refusals.ts';
 import type { Words } from '#words/words.ts';
 
 const language = terminalLanguage(process.env);
@@ -13,6 +15,7 @@ export const notice = (sentence: Words): void => console.error(told(sentence));
 /** Shows why a command failed: sentences for what a person can put right, the whole error for a bug. */
 export function explain(error: unknown): void {
   if (error instanceof CannotStart) for (const sentence of error.sentences) notice(sentence);
+  else if (error instanceof Refusal) notice(refusalSentence(error.code, error.facts));
   else console.error(error);
 }
 

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { existsSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { loadCalendar } from './calendar/load-calendar.ts';
-import { authenticate } from './identity/authenticate.ts';
 import { doImports, doWhatIsDue } from './jobs.ts';
-import { districtOf } from './places/district-of.ts';
 import { useAddress } from '#platform/address.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { readKeys, type Config } from '#platform/config.ts';
@@ -81,24 +80,24 @@ export async function startServer(config: Config, { clock = () => new Date(), no
   const house = await openHouse(config, notice);
   const log = openLog(path.join(config.dataFolder, 'logs'), clock);
   let ready = config.mode === 'production';
+  let app: FastifyInstance | undefined;
   try {
-    const app = await buildApp({
+    const http = await buildApp({
       database: house.database,
       clock,
       mode: config.mode,
-      authenticate: (token, now) => authenticate(house.database, token, now),
-      districtOf: (request) => districtOf(house.database, request),
       ready: () => ready,
       trustProxy: config.trustProxy,
       logLine: log.write,
       ...(config.publicUrl ? { secureCookies: config.publicUrl.startsWith('https:') } : {}),
       ...(existsSync(webRoot) ? { webRoot } : {}),
     });
-    await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    app = http;
+    await http.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
       throw taken ? new CannotStart(startWords.portTaken(config.host, config.port)) : error;
     });
-    const address = app.server.address();
+    const address = http.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     const onJobError = (error: Error): void => log.write({ at: clock().toISOString(), job: 'waker', error: error.message.slice(0, 300) });
     const waker = await startWaker(
@@ -125,13 +124,14 @@ export async function startServer(config: Config, { clock = () => new Date(), no
       },
       close: async () => {
         clearInterval(watch);
-        await app.close();
+        await http.close();
         await waker.stop();
         await house.close();
         await log.close();
       },
     };
   } catch (error) {
+    await app?.close();
     await house.close();
     await log.close();
     throw error;

@@ -34,14 +34,18 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     },
   },
   import: {
-    usage: 'liren import <file> --kind <kind> --district <n> [--write] [--good-ones]',
-    summary: { zh: '从 xlsx 或 csv 导入房屋、住户、居民或期初积分', en: 'import places, households, residents or opening balances from xlsx or csv' },
-    more: { zh: '默认只试算，不写入：列出每一处错误、原因和怎么改。', en: 'A dry run unless told otherwise: lists every faulty line, why, and what to do.' },
+    usage: 'liren import <file> --kind <kind> --community <name> --as <user name> [--write [--good-ones]]',
+    summary: { zh: '从 xlsx 或 csv 导入楼栋、家庭、居民或期初积分', en: 'import buildings, households, residents or opening balances from xlsx or csv' },
+    more: {
+      zh: '默认只核对，不写入：列出每一处错误、原因和怎么改；没有错误时退出码为 0。',
+      en: 'Checks and writes nothing unless told otherwise: lists every faulty line, why, and what to do; exits with 0 when none is.',
+    },
     options: {
-      '--kind': { zh: '表的种类', en: 'what the lines are' },
-      '--district': { zh: '区的编号，默认 1', en: 'the number of the district, 1 unless told otherwise' },
-      '--write': { zh: '没有错误时写入', en: 'write, provided no line is faulty' },
-      '--good-ones': { zh: '与 --write 同用：写入没有错误的行', en: 'with --write: write the lines without faults' },
+      '--kind': { zh: 'places、households、residents 或 opening-balances', en: 'places, households, residents or opening-balances' },
+      '--community': { zh: '社区的名称或编号', en: 'name or id of the community' },
+      '--as': { zh: '以哪位工作人员的名义（用户名）', en: 'the user name of the member of staff who imports' },
+      '--write': { zh: '全部没有问题时写入', en: 'write, provided every line is clean' },
+      '--good-ones': { zh: '与 --write 同用：只写没有问题的', en: 'with --write: write the clean lines and leave the others out' },
     },
   },
   demo: {
@@ -105,6 +109,27 @@ export const cliWords = {
     en: `The ledger holds (${districts} ${districts === 1 ? 'district' : 'districts'}).`,
   }),
   ledgerDiffers: (count: number): Words => ({ zh: `账本有 ${count} 处出入。`, en: `The ledger differs in ${count} ${count === 1 ? 'place' : 'places'}.` }),
+  importUsage: (kinds: readonly string[]): Words => ({
+    zh: `用法：liren import <文件> --kind ${kinds.join('|')} --community <社区> --as <用户名> [--write [--good-ones]]`,
+    en: `usage: liren import <file> --kind ${kinds.join('|')} --community <name> --as <user name> [--write [--good-ones]]`,
+  }),
+  noSuchFile: (file: string): Words => ({ zh: `没有 ${file} 这个文件。`, en: `There is no file ${file}.` }),
+  noSuchStaff: (username: string): Words => ({
+    zh: `没有用户名为“${username}”的在职工作人员。`,
+    en: `No member of staff in office has the user name "${username}".`,
+  }),
+  noSuchCommunity: (asked: string, names: readonly string[]): Words => ({
+    zh: `没有“${asked}”这个社区。现有：${names.join('、')}。`,
+    en: `There is no community "${asked}". There are: ${names.join(', ')}.`,
+  }),
+  line: (line: number): Words => ({ zh: `第 ${line} 行`, en: `line ${line}` }),
+  lines: (count: number): Words => ({ zh: `共 ${count} 行：`, en: `${count} ${count === 1 ? 'line' : 'lines'}:` }),
+  importDry: { zh: '只核对，没有写入；加 --write 写入。', en: 'Checked only, nothing is written; --write writes.' },
+  importHasFaults: (count: number): Words => ({
+    zh: `有 ${count} 行要先处理，没有写入；加 --good-ones 只写没有问题的。`,
+    en: `${count} ${count === 1 ? 'line wants' : 'lines want'} attention, nothing is written; --good-ones writes the clean ones.`,
+  }),
+  importWritten: (count: number): Words => ({ zh: `已写入 ${count} 行。`, en: `${count} ${count === 1 ? 'line is' : 'lines are'} written.` }),
   migrated: (count: number): Words =>
     count === 0
       ? { zh: '数据库已是当前版本。', en: 'The database is at this version already.' }
