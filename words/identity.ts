@@ -1,5 +1,4 @@
 import type { AccessKind } from '../contract/identity.ts';
-import type { PlaceKind } from '../contract/places.ts';
 import type { AgeBand } from '../contract/values.ts';
 import type { Words } from './words.ts';
 
@@ -21,20 +20,12 @@ export const looker = {
   staff: { zh: '工作人员', en: 'Staff' },
 } as const satisfies Record<string, Words>;
 
-export const placeKindWords: Record<PlaceKind, Words> = {
-  district: { zh: '区', en: 'District' },
-  street: { zh: '街道', en: 'Street' },
-  community: { zh: '社区', en: 'Community' },
-  grid: { zh: '网格', en: 'Grid cell' },
-  building: { zh: '楼栋', en: 'Building' },
-};
-
 export const ageBandWords: Record<AgeBand, Words> = {
-  '0-13': { zh: '13 岁以下', en: 'Up to 13' },
+  '0-13': { zh: '13 岁及以下', en: 'Up to 13' },
   '14-17': { zh: '14–17 岁', en: '14–17' },
   '18-34': { zh: '18–34 岁', en: '18–34' },
   '35-59': { zh: '35–59 岁', en: '35–59' },
   '60-69': { zh: '60–69 岁', en: '60–69' },
   '70-79': { zh: '70–79 岁', en: '70–79' },
-  '80+': { zh: '80 岁以上', en: '80 and over' },
+  '80+': { zh: '80 岁及以上', en: '80 and over' },
 };

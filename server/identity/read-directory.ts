@@ -9,8 +9,8 @@ type Buildings = Awaited<ReturnType<typeof readBuildings>>;
 
 interface Kept {
   readonly directory: Directory;
-  /** Names and order of the buildings it was made with. */
-  readonly buildings: string;
+  /** The year and the buildings it was made with: a new year moves people to other age bands. */
+  readonly madeWith: string;
 }
 /** One directory per community, in this process only. */
 const kept = new Map<string, Kept>();
@@ -26,16 +26,16 @@ export async function readDirectory(context: Context, communityId: string): Prom
   const name = `${context.district}/${communityId}`;
   const { stamp, own } = await store.readStamp(context, communityId);
   const buildings = await readBuildings(context, communityId);
-  const fingerprint = JSON.stringify([...buildings]);
+  const madeWith = JSON.stringify([localDateAt(context.now).slice(0, 4), ...buildings]);
   const before = kept.get(name);
-  if (before && before.directory.stamp === stamp && before.buildings === fingerprint) return before.directory;
+  if (before && before.directory.stamp === stamp && before.madeWith === madeWith) return before.directory;
 
-  const usable = before && before.directory.stamp < stamp && before.buildings === fingerprint ? before.directory : undefined;
+  const usable = before && before.directory.stamp < stamp && before.madeWith === madeWith ? before.directory : undefined;
   const changed = await store.residentsChangedSince(context, communityId, usable?.stamp ?? 0);
   const byId = new Map(usable?.byId);
   for (const each of changed) byId.set(each.residentId, openFacts(each, buildings));
   const directory = makeDirectory(communityId, stamp, byId, localDateAt(context.now));
-  if (!own) keep(name, { directory, buildings: fingerprint });
+  if (!own) keep(name, { directory, madeWith });
   return directory;
 }
 
