@@ -114,7 +114,11 @@ export const readDemoPeople = endpoint({
   gate: 'public',
   summary: { zh: '演示人物（仅演示模式）', en: 'The demo people (demo mode only)' },
   input: z.object({}),
-  output: z.object({ people: z.array(z.object({ persona: z.string(), name: z.string(), what: z.object({ zh: z.string(), en: z.string() }), face: z.enum(['console', 'resident']) })) }),
+  output: z.object({
+    people: z.array(
+      z.object({ persona: z.string(), name: z.string(), what: z.object({ zh: z.string(), en: z.string() }), face: z.enum(['console', 'resident']) }),
+    ),
+  }),
   refusals: ['demo-only'],
 });
 export const signInDemo = endpoint({
@@ -146,7 +150,10 @@ export const searchResidents = endpoint({
   method: 'GET',
   path: '/api/residents/search',
   gate: 'search-residents',
-  summary: { zh: '找居民：姓名、楼栋、拼音、首字母、手机后四位、短码', en: 'Find residents by name, building, pinyin, initials, last four digits or short code' },
+  summary: {
+    zh: '找居民：姓名、楼栋、拼音、首字母、手机后四位、短码',
+    en: 'Find residents by name, building, pinyin, initials, last four digits or short code',
+  },
   input: z.object({ communityId: Id, q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).default(12) }),
   output: z.object({ residents: z.array(ResidentLine), more: z.boolean() }),
   refusals: [],
@@ -193,7 +200,12 @@ const residentFields = {
   name: shortText(40),
   buildingId: Id,
   door: z.string().trim().max(20).default(''),
-  phone: z.string().trim().regex(/^1\d{10}$/).nullable().default(null),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^1\d{10}$/)
+    .nullable()
+    .default(null),
   birthYear: z.number().int().min(1900).max(2100),
 };
 export const registerResident = endpoint({
@@ -278,7 +290,16 @@ export const addStaff = endpoint({
   path: '/api/staff',
   gate: 'write-staff',
   summary: { zh: '新增工作人员，密码和动态码只显示一次', en: 'Add staff; password and code secret are shown once' },
-  input: z.object({ communityId: Id, name: shortText(40), office: shortText(60), username: z.string().trim().regex(/^[a-z][a-z0-9._-]{2,39}$/), residentId: Id.optional() }),
+  input: z.object({
+    communityId: Id,
+    name: shortText(40),
+    office: shortText(60),
+    username: z
+      .string()
+      .trim()
+      .regex(/^[a-z][a-z0-9._-]{2,39}$/),
+    residentId: Id.optional(),
+  }),
   output: z.object({ staffId: Id, initialPassword: z.string(), codeSecret: z.string(), codeUri: z.string() }),
   refusals: ['place-not-found', 'username-taken', 'resident-not-found'],
 });
@@ -318,7 +339,15 @@ export const grantRole = endpoint({
   path: '/api/grants',
   gate: 'write-staff',
   summary: { zh: '任命角色（地方、任期）', en: 'Grant a role at a place for a term' },
-  input: z.object({ personKind: z.enum(['staff', 'resident']), personId: Id, role: RoleId, placeId: Id, from: LocalDate, until: LocalDate.nullable(), trustedOrganiser: z.boolean().default(false) }),
+  input: z.object({
+    personKind: z.enum(['staff', 'resident']),
+    personId: Id,
+    role: RoleId,
+    placeId: Id,
+    from: LocalDate,
+    until: LocalDate.nullable(),
+    trustedOrganiser: z.boolean().default(false),
+  }),
   output: z.object({ grantId: Id }),
   refusals: ['staff-not-found', 'resident-not-found', 'place-not-found', 'place-kind-mismatch', 'role-term-invalid', 'role-not-separable', 'same-person'],
 });

@@ -24,7 +24,14 @@ export const messageTemplates = [
 export type MessageTemplate = (typeof messageTemplates)[number];
 
 /** What the programme tells a resident; the sentence is made at reading from the template and its figures. */
-export const Message = z.object({ messageId: Id, at: Moment, title: z.object({ zh: z.string(), en: z.string() }), text: z.object({ zh: z.string(), en: z.string() }), read: z.boolean(), recordId: Id.nullable() });
+export const Message = z.object({
+  messageId: Id,
+  at: Moment,
+  title: z.object({ zh: z.string(), en: z.string() }),
+  text: z.object({ zh: z.string(), en: z.string() }),
+  read: z.boolean(),
+  recordId: Id.nullable(),
+});
 
 export const readMyMessages = endpoint({
   id: 'readMyMessages',

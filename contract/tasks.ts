@@ -35,7 +35,18 @@ export const readTasks = endpoint({
   path: '/api/tasks',
   gate: 'read-tasks',
   summary: { zh: '等我办的', en: 'What waits for me' },
-  input: z.object({ communityId: Id.optional(), kind: TaskKind.optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
-  output: z.object({ tasks: z.array(Task), counts: z.record(TaskKind, z.number().int()), overdue: z.number().int(), dueToday: z.number().int(), next: z.string().optional() }),
+  input: z.object({
+    communityId: Id.optional(),
+    kind: TaskKind.optional(),
+    after: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  output: z.object({
+    tasks: z.array(Task),
+    counts: z.record(TaskKind, z.number().int()),
+    overdue: z.number().int(),
+    dueToday: z.number().int(),
+    next: z.string().optional(),
+  }),
   refusals: [],
 });

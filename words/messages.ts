@@ -13,7 +13,10 @@ const figure = (figures: MessageFigures, name: string): string => String(figures
 const day = (figures: MessageFigures, name: string): Words => (typeof figures[name] === 'string' ? dayWords(figures[name]) : { zh: '', en: '' });
 const deadline = (figures: MessageFigures, name: string): Words => (typeof figures[name] === 'string' ? deadlineWords(figures[name]) : { zh: '', en: '' });
 /** What was done: `what` is the rule's published name, `whatEn` its English one where the book has it. */
-const what = (figures: MessageFigures): Words => ({ zh: figure(figures, 'what') || '这项活动', en: figure(figures, 'whatEn') || figure(figures, 'what') || 'this deed' });
+const what = (figures: MessageFigures): Words => ({
+  zh: figure(figures, 'what') || '这项活动',
+  en: figure(figures, 'whatEn') || figure(figures, 'what') || 'this deed',
+});
 const happened = (figures: MessageFigures): Words => {
   const [on, deed] = [day(figures, 'day'), what(figures)];
   return { zh: `${on.zh}${on.zh ? ' ' : ''}「${deed.zh}」`, en: `"${deed.en}"${on.en ? ` on ${on.en}` : ''}` };
@@ -47,35 +50,59 @@ export const messageWords: Record<MessageTemplate, (figures: MessageFigures) => 
   }),
   'under-review': (figures) => ({
     title: { zh: '一条记录在复核', en: 'A record is in review' },
-    text: { zh: `${happened(figures).zh}共 ${figure(figures, 'points')} 分，超过 50 分要另一位工作人员复核，再公示 3 天。`, en: `${happened(figures).en} brings ${figure(figures, 'points')} points; above 50 another member of staff reviews it, then it is on public notice for 3 days.` },
+    text: {
+      zh: `${happened(figures).zh}共 ${figure(figures, 'points')} 分，超过 50 分要另一位工作人员复核，再公示 3 天。`,
+      en: `${happened(figures).en} brings ${figure(figures, 'points')} points; above 50 another member of staff reviews it, then it is on public notice for 3 days.`,
+    },
   }),
   'on-notice': (figures) => ({
     title: { zh: '一条记录在公示', en: 'A record is on public notice' },
-    text: { zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分公示到 ${day(figures, 'until').zh} 24:00，没有异议就自动入账。公示里您的名字是打星号的。`, en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are on notice to the end of ${day(figures, 'until').en} and settle by themselves if nobody objects. Your name is masked there.` },
+    text: {
+      zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分公示到 ${day(figures, 'until').zh} 24:00，没有异议就自动入账。公示里您的名字是打星号的。`,
+      en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are on notice to the end of ${day(figures, 'until').en} and settle by themselves if nobody objects. Your name is masked there.`,
+    },
   }),
   'objection-raised': (figures) => ({
     title: { zh: '公示里有人提出异议', en: 'Somebody objected' },
-    text: { zh: `${happened(figures).zh}公示期间有人提出异议，${deadline(figures, 'until').zh}答复，这期间暂不入账。您可以到积分服务窗口说明情况。`, en: `Somebody objected to ${happened(figures).en}. It is answered ${deadline(figures, 'until').en} and waits until then. You may explain at the points counter.` },
+    text: {
+      zh: `${happened(figures).zh}公示期间有人提出异议，${deadline(figures, 'until').zh}答复，这期间暂不入账。您可以到积分服务窗口说明情况。`,
+      en: `Somebody objected to ${happened(figures).en}. It is answered ${deadline(figures, 'until').en} and waits until then. You may explain at the points counter.`,
+    },
   }),
   'objection-kept': (figures) => ({
     title: { zh: '异议已答复：维持原分', en: 'Objection answered: kept' },
-    text: { zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分维持不变，公示到 ${day(figures, 'until').zh} 24:00 后入账。`, en: `The ${figure(figures, 'points')} points for ${happened(figures).en} stand; the notice runs to the end of ${day(figures, 'until').en}.` },
+    text: {
+      zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分维持不变，公示到 ${day(figures, 'until').zh} 24:00 后入账。`,
+      en: `The ${figure(figures, 'points')} points for ${happened(figures).en} stand; the notice runs to the end of ${day(figures, 'until').en}.`,
+    },
   }),
   'objection-corrected': (figures) => ({
     title: { zh: '异议已答复：更正后重新公示', en: 'Objection answered: corrected' },
-    text: { zh: `${happened(figures).zh}更正为 ${figure(figures, 'points')} 分，重新公示到 ${day(figures, 'until').zh} 24:00。`, en: `${happened(figures).en} is corrected to ${figure(figures, 'points')} points and on notice again to the end of ${day(figures, 'until').en}.` },
+    text: {
+      zh: `${happened(figures).zh}更正为 ${figure(figures, 'points')} 分，重新公示到 ${day(figures, 'until').zh} 24:00。`,
+      en: `${happened(figures).en} is corrected to ${figure(figures, 'points')} points and on notice again to the end of ${day(figures, 'until').en}.`,
+    },
   }),
   'objection-cancelled': (figures) => ({
     title: { zh: '异议已答复：不予记分', en: 'Objection answered: cancelled' },
-    text: { zh: `${happened(figures).zh}经核实不予记分，理由在这条记录里。有意见可以到积分服务窗口提出。`, en: `${happened(figures).en} brings no points after the objection; the reason stands in the record. The points counter hears you.` },
+    text: {
+      zh: `${happened(figures).zh}经核实不予记分，理由在这条记录里。有意见可以到积分服务窗口提出。`,
+      en: `${happened(figures).en} brings no points after the objection; the reason stands in the record. The points counter hears you.`,
+    },
   }),
   rejected: (figures) => ({
     title: { zh: '一条记录没有通过', en: 'A record was not accepted' },
-    text: { zh: `${happened(figures).zh}没有通过，理由在这条记录里。有疑问请到积分服务窗口。`, en: `${happened(figures).en} was not accepted; the reason stands in the record. Ask at the points counter.` },
+    text: {
+      zh: `${happened(figures).zh}没有通过，理由在这条记录里。有疑问请到积分服务窗口。`,
+      en: `${happened(figures).en} was not accepted; the reason stands in the record. Ask at the points counter.`,
+    },
   }),
   lapsed: (figures) => ({
     title: { zh: '一条记录逾期未确认', en: 'A record was not confirmed in time' },
-    text: { zh: `${happened(figures).zh}在 ${deadline(figures, 'until').zh}没有确认，已经作废。确实参加了，请找社区重新登记。`, en: `${happened(figures).en} was not confirmed ${deadline(figures, 'until').en} and has lapsed. If you took part, ask the community to record it again.` },
+    text: {
+      zh: `${happened(figures).zh}在 ${deadline(figures, 'until').zh}没有确认，已经作废。确实参加了，请找社区重新登记。`,
+      en: `${happened(figures).en} was not confirmed ${deadline(figures, 'until').en} and has lapsed. If you took part, ask the community to record it again.`,
+    },
   }),
   withdrawn: (figures) => ({
     title: { zh: '一条记录已撤回', en: 'A record was withdrawn' },
@@ -83,18 +110,30 @@ export const messageWords: Record<MessageTemplate, (figures: MessageFigures) => 
   }),
   reversed: (figures) => ({
     title: { zh: `${figure(figures, 'points')} 分已冲正`, en: `${figure(figures, 'points')} points were reversed` },
-    text: { zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分记错了，已经冲正。原来的一笔和冲正的一笔都留在流水里，理由写在那里。`, en: `The ${figure(figures, 'points')} points for ${happened(figures).en} were a mistake and are reversed. Both lines stay in your statement with the reason.` },
+    text: {
+      zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分记错了，已经冲正。原来的一笔和冲正的一笔都留在流水里，理由写在那里。`,
+      en: `The ${figure(figures, 'points')} points for ${happened(figures).en} were a mistake and are reversed. Both lines stay in your statement with the reason.`,
+    },
   }),
   corrected: (figures) => ({
     title: { zh: '一条记录已更正', en: 'A record was corrected' },
-    text: { zh: `${happened(figures).zh}更正为 ${figure(figures, 'points')} 分，原来的一笔和更正的一笔都留在流水里。`, en: `${happened(figures).en} is corrected to ${figure(figures, 'points')} points; both lines stay in your statement.` },
+    text: {
+      zh: `${happened(figures).zh}更正为 ${figure(figures, 'points')} 分，原来的一笔和更正的一笔都留在流水里。`,
+      en: `${happened(figures).en} is corrected to ${figure(figures, 'points')} points; both lines stay in your statement.`,
+    },
   }),
   'dispute-received': (figures) => ({
     title: { zh: '收到您的“不是我”', en: 'We received your "not me"' },
-    text: { zh: `${happened(figures).zh}您说不是您做的，社区会核实，结果会告诉您。`, en: `You say ${happened(figures).en} was not you. The community looks into it and tells you.` },
+    text: {
+      zh: `${happened(figures).zh}您说不是您做的，社区会核实，结果会告诉您。`,
+      en: `You say ${happened(figures).en} was not you. The community looks into it and tells you.`,
+    },
   }),
   'opening-balance': (figures) => ({
     title: { zh: '原有积分已转入', en: 'Your earlier points are here' },
-    text: { zh: `您原来的 ${figure(figures, 'points')} 分已经转入，计入累计和可用积分。`, en: `Your earlier ${figure(figures, 'points')} points were brought over; they count as lifetime and available points.` },
+    text: {
+      zh: `您原来的 ${figure(figures, 'points')} 分已经转入，计入累计和可用积分。`,
+      en: `Your earlier ${figure(figures, 'points')} points were brought over; they count as lifetime and available points.`,
+    },
   }),
 };

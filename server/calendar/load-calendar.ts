@@ -17,11 +17,17 @@ const ownFile = path.join(import.meta.dirname, '../../database/calendar.json');
 /** Puts the published years into the database; run at every start, it changes nothing the second time. */
 export async function loadCalendar(database: Database, calendar?: PublishedCalendar): Promise<readonly number[]> {
   const published = calendar ?? PublishedCalendar.parse(JSON.parse(await readFile(ownFile, 'utf8')));
-  const days = Object.values(published.years).flatMap(({ off, work }) => [...off.map((day) => ({ day, works: false })), ...work.map((day) => ({ day, works: true }))]);
+  const days = Object.values(published.years).flatMap(({ off, work }) => [
+    ...off.map((day) => ({ day, works: false })),
+    ...work.map((day) => ({ day, works: true })),
+  ]);
   const years = Object.keys(published.years).map(Number);
   await database.kysely.transaction().execute(async (tx) => {
     const kept = await store.readCalendar(tx);
-    const same = years.every((year) => kept.years.has(year)) && days.every(({ day, works }) => kept.days.get(day) === works) && [...kept.days.keys()].filter((day) => years.includes(Number(day.slice(0, 4)))).length === days.length;
+    const same =
+      years.every((year) => kept.years.has(year)) &&
+      days.every(({ day, works }) => kept.days.get(day) === works) &&
+      [...kept.days.keys()].filter((day) => years.includes(Number(day.slice(0, 4)))).length === days.length;
     if (!same) await store.writeYears(tx, years, days);
   });
   return years;

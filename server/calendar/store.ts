@@ -12,6 +12,8 @@ export async function readCalendar(db: Kysely<DB>): Promise<Calendar> {
 /** Replaces the days of the years given; other years stay. */
 export async function writeYears(db: Kysely<DB>, years: readonly number[], days: readonly { readonly day: string; readonly works: boolean }[]): Promise<void> {
   await sql`delete from calendar.published_day where extract(year from day)::int = any(${years}::int[])`.execute(db);
-  await sql`insert into calendar.published_day (day, works) select day, works from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as r(day date, works boolean)`.execute(db);
+  await sql`insert into calendar.published_day (day, works) select day, works from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as r(day date, works boolean)`.execute(
+    db,
+  );
   await sql`insert into calendar.published_year (year) select unnest(${years}::smallint[]) on conflict do nothing`.execute(db);
 }

@@ -7,7 +7,12 @@ import { dueAfter, notShorter, worksOn, type Calendar } from './workdays.ts';
 const published = PublishedCalendar.parse(JSON.parse(await readFile(path.join(import.meta.dirname, '../../database/calendar.json'), 'utf8')));
 const calendar: Calendar = {
   years: new Set(Object.keys(published.years).map(Number)),
-  days: new Map(Object.values(published.years).flatMap(({ off, work }) => [...off.map((day): [string, boolean] => [day, false]), ...work.map((day): [string, boolean] => [day, true])])),
+  days: new Map(
+    Object.values(published.years).flatMap(({ off, work }) => [
+      ...off.map((day): [string, boolean] => [day, false]),
+      ...work.map((day): [string, boolean] => [day, true]),
+    ]),
+  ),
 };
 
 test.each([

@@ -30,7 +30,7 @@ export interface Due {
 export function dueAfter(calendar: Calendar, from: string, workdays: number): Due {
   let day = from;
   let provisional = false;
-  for (let left = workdays; left > 0; ) {
+  for (let left = workdays; left > 0;) {
     day = addDays(day, 1);
     provisional ||= !isPublished(calendar, day);
     if (worksOn(calendar, day)) left -= 1;

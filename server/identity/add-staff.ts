@@ -23,7 +23,8 @@ export async function addStaff(context: Context, input: InputOf<typeof endpoint>
   mustReach(context, 'write-staff', place.kind === 'community' ? { communityId: place.placeId } : {});
   const username = input.username.toLowerCase();
   if (await store.isUsernameTaken(context.tx, usernameToken(username))) refuse('username-taken');
-  if (input.residentId !== undefined && (await store.communitiesOf(context, [input.residentId])).length === 0) refuse('resident-not-found', { residentId: input.residentId });
+  if (input.residentId !== undefined && (await store.communitiesOf(context, [input.residentId])).length === 0)
+    refuse('resident-not-found', { residentId: input.residentId });
 
   const staffId = newId();
   const { key, wrapped } = makeDataKey(staffId);

@@ -22,6 +22,9 @@ export async function authenticate(database: Database, token: string, now: Date)
     const today = localDateAt(now);
     const held = standing.grants.filter((grant) => isActive(grant, today)).map(({ role, placeId, placeKind }): Grant => ({ role, placeId, placeKind }));
     const home: Grant[] = standing.homeId === null ? [] : [{ role: 'resident', placeId: standing.homeId, placeKind: 'community' }];
-    return { district, actor: { kind: 'person', as: personKind, id: personId, residentId: standing.residentId ?? undefined, grants: [...home, ...held], sessionId } };
+    return {
+      district,
+      actor: { kind: 'person', as: personKind, id: personId, residentId: standing.residentId ?? undefined, grants: [...home, ...held], sessionId },
+    };
   });
 }

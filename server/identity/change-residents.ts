@@ -23,14 +23,20 @@ export async function changeResidents(context: Context, changes: readonly Change
   if (changes.length === 0) return;
   const ids = changes.map((change) => change.residentId);
   const homes = await store.communitiesOf(context, ids);
-  const stamps = await store.stampCommunities(context, homes.map((home) => home.communityId));
+  const stamps = await store.stampCommunities(
+    context,
+    homes.map((home) => home.communityId),
+  );
   const before = new Map((await store.sealedResidents(context, ids)).map((resident) => [resident.residentId, resident]));
   const residentOf = (change: ChangeToResident): store.SealedResident & { readonly dataKey: Buffer; readonly shortCode: Buffer } => {
     const resident = before.get(change.residentId);
     assert(resident?.dataKey && resident.shortCode, 'a resident to change exists and is not erased');
     return { ...resident, dataKey: resident.dataKey, shortCode: resident.shortCode };
   };
-  const households = await householdsFor(context, changes.map((change) => ({ communityId: residentOf(change).communityId, buildingId: change.buildingId, door: change.door })));
+  const households = await householdsFor(
+    context,
+    changes.map((change) => ({ communityId: residentOf(change).communityId, buildingId: change.buildingId, door: change.door })),
+  );
   const tokens: store.SearchToken[] = [];
   const rows = changes.map((change, at): store.ResidentChange => {
     const resident = residentOf(change);
@@ -38,7 +44,8 @@ export async function changeResidents(context: Context, changes: readonly Change
     const key = keyOf(resident.dataKey, residentId);
     const shortCode = change.shortCode ?? openResident(key, residentId, 'short_code', resident.shortCode);
     for (const each of tokensOf(context.district, shortCode, change.phone)) tokens.push({ ...each, communityId, residentId });
-    const staysBehindNoDoor = change.door === '' && change.buildingId === resident.buildingId && resident.door !== null && openResident(key, residentId, 'door', resident.door) === '';
+    const staysBehindNoDoor =
+      change.door === '' && change.buildingId === resident.buildingId && resident.door !== null && openResident(key, residentId, 'door', resident.door) === '';
     return {
       residentId,
       buildingId: change.buildingId,

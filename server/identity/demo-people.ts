@@ -23,7 +23,10 @@ export async function nameDemoPeople(context: Context, people: readonly store.De
 export async function readDemoPeople(context: Context): Promise<OutputOf<typeof readEndpoint>> {
   if (mode() !== 'demo') refuse('demo-only');
   const people = await store.readDemoPeople(context);
-  const names = await readNames(context, people.map((each) => each.id));
+  const names = await readNames(
+    context,
+    people.map((each) => each.id),
+  );
   return { people: people.map(({ persona, id, what, face }) => ({ persona, name: names.get(id)?.name ?? '', what, face })) };
 }
 

@@ -36,7 +36,10 @@ async function findHuman(context: Context, { personKind, personId }: Pick<RoleTo
   if (!staff) return undefined;
   const place = (await readPlacesById(context, [staff.placeId])).get(staff.placeId);
   const others = staff.residentId === null ? [] : await store.staffOfResidents(context, [staff.residentId]);
-  return { communityId: place?.communityId ?? null, ids: [...new Set([personId, ...(staff.residentId === null ? [] : [staff.residentId]), ...others.map((other) => other.staffId)])] };
+  return {
+    communityId: place?.communityId ?? null,
+    ids: [...new Set([personId, ...(staff.residentId === null ? [] : [staff.residentId]), ...others.map((other) => other.staffId)])],
+  };
 }
 
 const at = (communityId: string | null): { readonly communityId?: string } => (communityId === null ? {} : { communityId });
@@ -49,7 +52,8 @@ const at = (communityId: string | null): { readonly communityId?: string } => (c
  */
 export async function grantRole(context: Context, input: InputOf<typeof grantEndpoint>): Promise<OutputOf<typeof grantEndpoint>> {
   const { role } = input;
-  const human = (await findHuman(context, input)) ?? refuse(input.personKind === 'staff' ? 'staff-not-found' : 'resident-not-found', { personId: input.personId });
+  const human =
+    (await findHuman(context, input)) ?? refuse(input.personKind === 'staff' ? 'staff-not-found' : 'resident-not-found', { personId: input.personId });
   const place = (await readPlacesById(context, [input.placeId])).get(input.placeId) ?? refuse('place-not-found', { placeId: input.placeId });
   mustReach(context, 'write-staff', at(human.communityId));
   mustReach(context, 'write-staff', at(place.communityId));
@@ -61,14 +65,27 @@ export async function grantRole(context: Context, input: InputOf<typeof grantEnd
   if (!separable(role, held)) refuse('role-not-separable', { role });
   const { actor } = context;
   if (actor.kind === 'person' && human.ids.some((id) => id === actor.id || id === actor.residentId)) refuse('same-person');
-  const [grantId = ''] = await grantRoles(context, [{ personKind: input.personKind, personId: input.personId, role, placeId: place.placeId, from: input.from, until: input.until, trustedOrganiser: input.trustedOrganiser }]);
+  const [grantId = ''] = await grantRoles(context, [
+    {
+      personKind: input.personKind,
+      personId: input.personId,
+      role,
+      placeId: place.placeId,
+      from: input.from,
+      until: input.until,
+      trustedOrganiser: input.trustedOrganiser,
+    },
+  ]);
   return { grantId };
 }
 
 /** Writes grants for imports and the demo; the caller has checked that each is allowed and that each place fits. */
 export async function grantRoles(context: Context, items: readonly RoleToGrant[]): Promise<string[]> {
   if (items.length === 0) return [];
-  const places = await readPlacesById(context, items.map((item) => item.placeId));
+  const places = await readPlacesById(
+    context,
+    items.map((item) => item.placeId),
+  );
   const grants = items.map((item) => {
     const place = places.get(item.placeId) ?? refuse('place-not-found', { placeId: item.placeId });
     return {
@@ -101,6 +118,11 @@ export async function endRole(context: Context, { grantId, reason }: InputOf<typ
   const { actor } = context;
   const human = await findHuman(context, grant);
   if (actor.kind === 'person' && [grant.personId, ...(human?.ids ?? [])].some((id) => id === actor.id || id === actor.residentId)) refuse('same-person');
-  await store.endGrant(context, grantId, actor.kind === 'person' ? actor.id : null, sealForDistrict(context.district, reason, reasonAt('identity.role_grant', grantId)));
+  await store.endGrant(
+    context,
+    grantId,
+    actor.kind === 'person' ? actor.id : null,
+    sealForDistrict(context.district, reason, reasonAt('identity.role_grant', grantId)),
+  );
   return { until: today };
 }

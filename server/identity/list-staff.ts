@@ -20,8 +20,15 @@ export async function listStaff(context: Context, { communityId }: InputOf<typeo
   const withGrant = new Set(grants.map((grant) => grant.personId));
   const staff = (await store.allStaff(context)).filter((each) => communityId === undefined || each.placeId === communityId || withGrant.has(each.staffId));
   const roles = await heldRoles(context, grants);
-  const locked = await store.lockedUntil(context.tx, staff.map((each) => each.usernameToken), context.now);
-  const residents = await readResidents(context, grants.filter((grant) => grant.personKind === 'resident').map((grant) => grant.personId));
+  const locked = await store.lockedUntil(
+    context.tx,
+    staff.map((each) => each.usernameToken),
+    context.now,
+  );
+  const residents = await readResidents(
+    context,
+    grants.filter((grant) => grant.personKind === 'resident').map((grant) => grant.personId),
+  );
   return {
     staff: staff.map((each) => {
       const key = keyOf(each.dataKey, each.staffId);
@@ -35,6 +42,11 @@ export async function listStaff(context: Context, { communityId }: InputOf<typeo
         roles: roles.get(each.staffId) ?? [],
       };
     }),
-    residents: [...residents.values()].map((each) => ({ residentId: each.residentId, name: each.name, buildingName: each.buildingName, roles: roles.get(each.residentId) ?? [] })),
+    residents: [...residents.values()].map((each) => ({
+      residentId: each.residentId,
+      name: each.name,
+      buildingName: each.buildingName,
+      roles: roles.get(each.residentId) ?? [],
+    })),
   };
 }

@@ -6,7 +6,10 @@ import { reasonAt } from './sealing.ts';
 import * as store from './store.ts';
 
 /** Writes down that somebody looked at residents' data, for 谁看过我的数据; looking at oneself is not written down. */
-export async function logAccess(context: Context, { residentIds, what, reason }: { readonly residentIds: readonly string[]; readonly what: AccessKind; readonly reason?: string | undefined }): Promise<void> {
+export async function logAccess(
+  context: Context,
+  { residentIds, what, reason }: { readonly residentIds: readonly string[]; readonly what: AccessKind; readonly reason?: string | undefined },
+): Promise<void> {
   const { actor, district } = context;
   const others = residentIds.filter((id) => actor.kind !== 'person' || actor.residentId !== id);
   if (others.length === 0) return;

@@ -17,7 +17,8 @@ async function lockAccount(context: Context, staffId: string): Promise<store.Sea
   const staff = (await store.lockStaff(context, staffId)) ?? refuse('staff-not-found', { staffId });
   const place = (await readPlacesById(context, [staff.placeId])).get(staff.placeId);
   const grants = (await store.grantsOf(context, [staffId])).filter((grant) => isNotOver(grant, localDateAt(context.now)));
-  for (const communityId of new Set([place?.communityId ?? null, ...grants.map((grant) => grant.communityId)])) mustReach(context, 'write-staff', communityId === null ? {} : { communityId });
+  for (const communityId of new Set([place?.communityId ?? null, ...grants.map((grant) => grant.communityId)]))
+    mustReach(context, 'write-staff', communityId === null ? {} : { communityId });
   if (context.actor.kind === 'person' && context.actor.id === staffId) refuse('same-person');
   return staff;
 }

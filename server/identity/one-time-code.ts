@@ -13,5 +13,7 @@ export const uriOf = (secret: string, username: string): string => generateURI({
  */
 export function stepOf(secret: string, code: string, now: Date, usedStep: number): number | undefined {
   const step = Math.floor(now.getTime() / 1000 / period);
-  return [step, step - 1, step + 1].find((each) => each > usedStep && timingSafeEqual(Buffer.from(generateSync({ secret, epoch: each * period })), Buffer.from(code)));
+  return [step, step - 1, step + 1].find(
+    (each) => each > usedStep && timingSafeEqual(Buffer.from(generateSync({ secret, epoch: each * period })), Buffer.from(code)),
+  );
 }

@@ -8,8 +8,11 @@ const costs = { N: 2 ** 15, r: 8, p: 2, maxmem: 128 * 1024 * 1024 } as const;
 const length = 32;
 
 const hashArgon = (parameters: Argon2Parameters): Promise<Buffer> => promisify(argon2)('argon2id', parameters);
-const hashScrypt = (password: string, salt: Buffer, options: { readonly N: number; readonly r: number; readonly p: number; readonly maxmem: number }): Promise<Buffer> =>
-  new Promise((resolve, reject) => scrypt(password, salt, length, options, (error, key) => (error ? reject(error) : resolve(key))));
+const hashScrypt = (
+  password: string,
+  salt: Buffer,
+  options: { readonly N: number; readonly r: number; readonly p: number; readonly maxmem: number },
+): Promise<Buffer> => new Promise((resolve, reject) => scrypt(password, salt, length, options, (error, key) => (error ? reject(error) : resolve(key))));
 /** Some builds of Node come without argon2. */
 const hasArgon = typeof argon2 === 'function';
 
@@ -31,16 +34,21 @@ export async function isPassword(password: string, kept: string | undefined): Pr
   const nonce = Buffer.from(salt ?? '', 'base64');
   const wanted = Buffer.from(hash ?? '', 'base64');
   const [a, b, c] = [Number(first), Number(second), Number(third)];
-  const got = algorithm === 'argon2id' ? await hashArgon({ message: plain, nonce, tagLength: length, memory: a, passes: b, parallelism: c }) : await hashScrypt(plain, nonce, { N: a, r: b, p: c, maxmem: costs.maxmem });
+  const got =
+    algorithm === 'argon2id'
+      ? await hashArgon({ message: plain, nonce, tagLength: length, memory: a, passes: b, parallelism: c })
+      : await hashScrypt(plain, nonce, { N: a, r: b, p: c, maxmem: costs.maxmem });
   return got.length === wanted.length && timingSafeEqual(got, wanted) && kept !== undefined;
 }
 let nobody: Promise<string> | undefined;
 const nobodys = (): Promise<string> => (nobody ??= hashPassword(randomBytes(16).toString('base64')));
 
 /** Shown once and changed by its owner: three groups of four characters that can be read aloud. */
-export const makePassword = (): string => Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('')).join('-');
+export const makePassword = (): string =>
+  Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('')).join('-');
 
-const common = /^(?:1234567890|0123456789|12345678\d*|qwertyuiop\w*|asdfghjkl\w*|1q2w3e4r5t\w*|password\w*|iloveyou\w*|woaini\w*|admin\w*|administrator|welcome\w*|a123456789|zxcvbnm\w*|(.)\1+|(..)\2+|(...)\3+)$/i;
+const common =
+  /^(?:1234567890|0123456789|12345678\d*|qwertyuiop\w*|asdfghjkl\w*|1q2w3e4r5t\w*|password\w*|iloveyou\w*|woaini\w*|admin\w*|administrator|welcome\w*|a123456789|zxcvbnm\w*|(.)\1+|(..)\2+|(...)\3+)$/i;
 /** At least 10 characters, none of the commonest, not the user name. */
 export function isStrong(password: string, username: string): boolean {
   const plain = password.normalize('NFKC');

@@ -29,7 +29,12 @@ export async function printCard(context: Context, { residentId }: InputOf<typeof
     defaultStyle: { color: ink, lineHeight: 1.05 },
     content: [
       // One page: nothing may flow over the edge of the card.
-      { columns: [{ text: community.name, fontSize: 15, bold: true }, { text: cardWords.title, fontSize: 15, alignment: 'right' }] },
+      {
+        columns: [
+          { text: community.name, fontSize: 15, bold: true },
+          { text: cardWords.title, fontSize: 15, alignment: 'right' },
+        ],
+      },
       { canvas: [{ type: 'line', x1: 0, y1: 4, x2: 368, y2: 4, lineWidth: 1.2, lineColor: ink }], margin: [0, 0, 0, 8] },
       {
         columns: [

@@ -18,7 +18,10 @@ export async function readNames(context: Context, ids: Iterable<string>): Promis
   for (const staff of await store.sealedStaff(context, asked)) {
     names.set(staff.staffId, { name: openStaff(keyOf(staff.dataKey, staff.staffId), staff.staffId, 'name', staff.name), office: staff.office, kind: 'staff' });
   }
-  const residents = await readResidents(context, asked.filter((id) => !names.has(id)));
+  const residents = await readResidents(
+    context,
+    asked.filter((id) => !names.has(id)),
+  );
   for (const [id, { name }] of residents) names.set(id, { name, office: null, kind: 'resident' });
   return names;
 }

@@ -14,7 +14,14 @@ export async function readWhoLooked(context: Context, { after }: InputOf<typeof 
   const residentId = person(context).residentId ?? refuse('not-allowed', { action: 'read-own' });
   const found = await store.accessTo(context, residentId, after, atOnce + 1);
   const shown = found.slice(0, atOnce);
-  const staff = new Map((await store.sealedStaff(context, shown.flatMap((row) => row.byId ?? []))).map((each) => [each.staffId, each.office]));
+  const staff = new Map(
+    (
+      await store.sealedStaff(
+        context,
+        shown.flatMap((row) => row.byId ?? []),
+      )
+    ).map((each) => [each.staffId, each.office]),
+  );
   const last = shown.at(-1);
   return {
     rows: shown.map((row) => ({

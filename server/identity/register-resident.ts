@@ -12,7 +12,9 @@ import * as store from './store.ts';
 
 /** Residents of one name in one building who may be the same person: same door, or a door that is not known. */
 export const doublesOf = (directory: Directory, who: { readonly name: string; readonly buildingId: string; readonly door: string }): ResidentFacts[] =>
-  (directory.byName.get(who.name) ?? []).filter((other) => other.buildingId === who.buildingId && (who.door === '' || other.door === '' || sameDoor(other.door) === sameDoor(who.door)));
+  (directory.byName.get(who.name) ?? []).filter(
+    (other) => other.buildingId === who.buildingId && (who.door === '' || other.door === '' || sameDoor(other.door) === sameDoor(who.door)),
+  );
 
 /**
  * Registers one resident and issues the short code.

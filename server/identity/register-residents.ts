@@ -41,9 +41,15 @@ export async function registerResidents(context: Context, items: readonly Reside
 
 async function registerSome(context: Context, items: readonly ResidentToRegister[]): Promise<Registered[]> {
   const { district } = context;
-  const stamps = await store.stampCommunities(context, items.map((item) => item.communityId));
+  const stamps = await store.stampCommunities(
+    context,
+    items.map((item) => item.communityId),
+  );
   const households = await householdsFor(context, items);
-  const codes = await shortCodesFor(context, items.map((item) => item.shortCode));
+  const codes = await shortCodesFor(
+    context,
+    items.map((item) => item.shortCode),
+  );
   const residents: store.NewResident[] = [];
   const tokens: store.SearchToken[] = [];
   const registered = items.map((item, at): Registered => {
@@ -75,10 +81,18 @@ async function registerSome(context: Context, items: readonly ResidentToRegister
 }
 
 /** The household behind each door, made where it is new; one of its own for everybody without a door. */
-export async function householdsFor(context: Context, items: readonly { readonly communityId: string; readonly buildingId: string; readonly door: string }[]): Promise<string[]> {
+export async function householdsFor(
+  context: Context,
+  items: readonly { readonly communityId: string; readonly buildingId: string; readonly door: string }[],
+): Promise<string[]> {
   const wanted = items.map((item) => {
     const door = sameDoor(item.door);
-    return { householdId: newId(), communityId: item.communityId, buildingId: item.buildingId, doorToken: door === '' ? null : doorToken(context.district, item.buildingId, door) };
+    return {
+      householdId: newId(),
+      communityId: item.communityId,
+      buildingId: item.buildingId,
+      doorToken: door === '' ? null : doorToken(context.district, item.buildingId, door),
+    };
   });
   const nameOf = (household: store.Household): string => household.doorToken?.toString('hex') ?? household.householdId;
   const once = new Map(wanted.map((household) => [nameOf(household), household]));
@@ -91,8 +105,11 @@ export async function shortCodesFor(context: Context, given: readonly (string | 
   const codes = given.map((code) => code ?? makeShortCode());
   const hexOf = (code: string): string => searchToken(context.district, 'short-code', code).toString('hex');
   const used = new Set<string>();
-  for (let open = codes.map((_, at) => at); open.length > 0; ) {
-    const taken = await store.takenCodes(context, open.map((at) => searchToken(context.district, 'short-code', codes[at] ?? '')));
+  for (let open = codes.map((_, at) => at); open.length > 0;) {
+    const taken = await store.takenCodes(
+      context,
+      open.map((at) => searchToken(context.district, 'short-code', codes[at] ?? '')),
+    );
     const again: number[] = [];
     for (const at of open) {
       const code = codes[at] ?? '';

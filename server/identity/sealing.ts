@@ -5,10 +5,14 @@ import { sameDoor } from './door.ts';
 const residentAt = (column: 'name' | 'phone' | 'door' | 'short_code', residentId: string) => ({ table: 'identity.resident', column, row: residentId });
 const staffAt = (column: 'name' | 'username' | 'totp_secret', staffId: string) => ({ table: 'identity.staff', column, row: staffId });
 
-export const sealResident = (key: DataKey, residentId: string, column: 'name' | 'phone' | 'door' | 'short_code', text: string): Buffer => seal(key, text, residentAt(column, residentId));
-export const openResident = (key: DataKey, residentId: string, column: 'name' | 'phone' | 'door' | 'short_code', sealed: Buffer): string => open(key, sealed, residentAt(column, residentId));
-export const sealStaff = (key: DataKey, staffId: string, column: 'name' | 'username' | 'totp_secret', text: string): Buffer => seal(key, text, staffAt(column, staffId));
-export const openStaff = (key: DataKey, staffId: string, column: 'name' | 'username' | 'totp_secret', sealed: Buffer): string => open(key, sealed, staffAt(column, staffId));
+export const sealResident = (key: DataKey, residentId: string, column: 'name' | 'phone' | 'door' | 'short_code', text: string): Buffer =>
+  seal(key, text, residentAt(column, residentId));
+export const openResident = (key: DataKey, residentId: string, column: 'name' | 'phone' | 'door' | 'short_code', sealed: Buffer): string =>
+  open(key, sealed, residentAt(column, residentId));
+export const sealStaff = (key: DataKey, staffId: string, column: 'name' | 'username' | 'totp_secret', text: string): Buffer =>
+  seal(key, text, staffAt(column, staffId));
+export const openStaff = (key: DataKey, staffId: string, column: 'name' | 'username' | 'totp_secret', sealed: Buffer): string =>
+  open(key, sealed, staffAt(column, staffId));
 export const keyOf = (wrapped: Buffer, owner: string): DataKey => unwrap(wrapped, owner);
 
 /** Where free text of the slice opens: reasons, by the row they belong to. */

@@ -21,7 +21,10 @@ const lineOf = (person: ResidentFacts, today: string): ResidentLine => ({
 
 /** Eleven digits are a phone, four its end; a phone is never kept in memory, so the database is asked by keyed token. */
 function phoneIn(query: string): { readonly kind: TokenKind; readonly value: string } | undefined {
-  const digits = query.normalize('NFKC').replaceAll(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
+  const digits = query
+    .normalize('NFKC')
+    .replaceAll(/[\s-]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '');
   if (/^1\d{10}$/.test(digits)) return { kind: 'phone', value: digits };
   return /^\d{4}$/.test(digits) ? { kind: 'phone4', value: digits } : undefined;
 }
@@ -56,7 +59,10 @@ export async function searchResidents(context: Context, { communityId, q, limit 
  *
  * Refuses: not-allowed.
  */
-export async function listResidents(context: Context, { communityId, buildingId, after, limit }: InputOf<typeof listEndpoint>): Promise<OutputOf<typeof listEndpoint>> {
+export async function listResidents(
+  context: Context,
+  { communityId, buildingId, after, limit }: InputOf<typeof listEndpoint>,
+): Promise<OutputOf<typeof listEndpoint>> {
   mustReach(context, 'search-residents', { communityId });
   const { people } = await readDirectory(context, communityId);
   const asked = buildingId === undefined ? people : people.filter((person) => person.buildingId === buildingId);

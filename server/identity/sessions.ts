@@ -18,7 +18,14 @@ export async function signOut(context: Context, _input: InputOf<typeof signOutEn
 export async function readMySessions(context: Context): Promise<OutputOf<typeof readEndpoint>> {
   const { as, id, sessionId } = person(context);
   const sessions = (await store.sessionsOf(context, as, id)).filter((session) => !isOver(session, context.now));
-  return { sessions: sessions.map((session) => ({ sessionId: session.sessionId, since: session.createdAt.toISOString(), lastSeen: session.lastSeenAt.toISOString(), current: session.sessionId === sessionId })) };
+  return {
+    sessions: sessions.map((session) => ({
+      sessionId: session.sessionId,
+      since: session.createdAt.toISOString(),
+      lastSeen: session.lastSeenAt.toISOString(),
+      current: session.sessionId === sessionId,
+    })),
+  };
 }
 
 /**

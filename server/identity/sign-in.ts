@@ -30,7 +30,11 @@ async function openTries(context: Context, token: Buffer): Promise<number> {
 }
 async function countTry(context: Context, token: Buffer, before: number): Promise<void> {
   const tries = before + 1;
-  await store.setTries(context.tx, token, { tries, lastAt: context.now, lockedUntil: tries >= triesAllowed ? new Date(context.now.getTime() + lockedFor) : null });
+  await store.setTries(context.tx, token, {
+    tries,
+    lastAt: context.now,
+    lockedUntil: tries >= triesAllowed ? new Date(context.now.getTime() + lockedFor) : null,
+  });
 }
 
 /**
@@ -101,7 +105,15 @@ export async function signInCode(context: Context, { ticket, code }: InputOf<typ
 /** Opens a session and hands its token to the browser; only the hash is stored. */
 export async function openSession(context: Context, personKind: 'staff' | 'resident', personId: string, answer: Answer): Promise<void> {
   const token = makeToken();
-  await store.addSession(context.tx, hashOf(token), { sessionId: newId(), district: context.district, personKind, personId, createdAt: context.now, lastSeenAt: context.now, endedAt: null });
+  await store.addSession(context.tx, hashOf(token), {
+    sessionId: newId(),
+    district: context.district,
+    personKind,
+    personId,
+    createdAt: context.now,
+    lastSeenAt: context.now,
+    endedAt: null,
+  });
   answer.session(token);
 }
 

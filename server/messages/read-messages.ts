@@ -14,7 +14,13 @@ export async function readMyMessages(context: Context, { after, limit }: InputOf
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => ({ messageId: row.messageId, at: row.sentAt.toISOString(), ...messageWords[row.template](row.figures), read: row.readAt !== null, recordId: row.recordId })),
+    rows: shown.map((row) => ({
+      messageId: row.messageId,
+      at: row.sentAt.toISOString(),
+      ...messageWords[row.template](row.figures),
+      read: row.readAt !== null,
+      recordId: row.recordId,
+    })),
     ...(found.length > limit && last ? { next: last.messageId } : {}),
     unread: await store.countUnread(context.tx, context.district, residentId),
   };

@@ -19,7 +19,13 @@ export interface NewMessage {
 }
 
 export async function addMessages(tx: Tx, district: number, messages: readonly NewMessage[], now: Date): Promise<void> {
-  const rows = messages.map((message) => ({ message_id: message.messageId, resident_id: message.residentId, template: message.template, record_id: message.recordId, figures: message.figures }));
+  const rows = messages.map((message) => ({
+    message_id: message.messageId,
+    resident_id: message.residentId,
+    template: message.template,
+    record_id: message.recordId,
+    figures: message.figures,
+  }));
   await sql`
     insert into messages.message (district_id, message_id, resident_id, template, record_id, figures, sent_at)
     select ${district}, message_id, resident_id, template, record_id, figures, ${now}
@@ -36,10 +42,14 @@ export async function readMessages(tx: Tx, district: number, residentId: string,
 }
 
 export async function countUnread(tx: Tx, district: number, residentId: string): Promise<number> {
-  const found = await sql<{ unread: number }>`select count(*)::int as unread from messages.message where district_id = ${district} and resident_id = ${residentId} and read_at is null`.execute(tx);
+  const found = await sql<{
+    unread: number;
+  }>`select count(*)::int as unread from messages.message where district_id = ${district} and resident_id = ${residentId} and read_at is null`.execute(tx);
   return found.rows[0]?.unread ?? 0;
 }
 
 export async function markRead(tx: Tx, district: number, residentId: string, messageIds: readonly string[], now: Date): Promise<void> {
-  await sql`update messages.message set read_at = ${now} where district_id = ${district} and resident_id = ${residentId} and message_id = any(${messageIds}::uuid[]) and read_at is null`.execute(tx);
+  await sql`update messages.message set read_at = ${now} where district_id = ${district} and resident_id = ${residentId} and message_id = any(${messageIds}::uuid[]) and read_at is null`.execute(
+    tx,
+  );
 }

@@ -7,10 +7,15 @@ import * as store from './store.ts';
  *
  * Refuses: not-allowed (people do not found districts).
  */
-export async function foundDistrict(context: Context, input: { readonly name: string; readonly city: string; readonly programmeStart: string }): Promise<{ placeId: string }> {
+export async function foundDistrict(
+  context: Context,
+  input: { readonly name: string; readonly city: string; readonly programmeStart: string },
+): Promise<{ placeId: string }> {
   mustBeSystem(context);
   const placeId = newId();
   await store.addDistrict(context.tx, { district: context.district, ...input }, context.now);
-  await store.writePlaces(context.tx, context.district, [{ placeId, kind: 'district', parentId: null, communityId: null, name: input.name, order: 0, details: {} }]);
+  await store.writePlaces(context.tx, context.district, [
+    { placeId, kind: 'district', parentId: null, communityId: null, name: input.name, order: 0, details: {} },
+  ]);
   return { placeId };
 }

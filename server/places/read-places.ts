@@ -27,14 +27,28 @@ export async function readBuildings(context: Context, communityId: string): Prom
 export async function readPlaces(context: Context, input: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const all = await store.readAllPlaces(context.tx, context.district);
   const byId = new Map(all.map((place) => [place.placeId, place]));
-  const held = new Set(person(context).grants.filter((grant) => scopeOf('read-places', grant.role) !== undefined).map((grant) => grant.placeId));
+  const held = new Set(
+    person(context)
+      .grants.filter((grant) => scopeOf('read-places', grant.role) !== undefined)
+      .map((grant) => grant.placeId),
+  );
   const up = (place: PlaceFacts): PlaceFacts[] => {
     const above = place.parentId === null ? undefined : byId.get(place.parentId);
     return above ? [place, ...up(above)] : [place];
   };
   const seen = new Set(all.filter((place) => up(place).some((each) => held.has(each.placeId))).flatMap((place) => up(place).map((each) => each.placeId)));
-  const shown = all.filter((place) => seen.has(place.placeId) && (input.communityId === undefined || place.communityId === null || place.communityId === input.communityId));
+  const shown = all.filter(
+    (place) => seen.has(place.placeId) && (input.communityId === undefined || place.communityId === null || place.communityId === input.communityId),
+  );
   return {
-    places: shown.map(({ placeId, kind, name, parentId, order, details }) => ({ placeId, kind, name, parentId, order, residents: details.residents ?? null, households: details.households ?? null })),
+    places: shown.map(({ placeId, kind, name, parentId, order, details }) => ({
+      placeId,
+      kind,
+      name,
+      parentId,
+      order,
+      residents: details.residents ?? null,
+      households: details.households ?? null,
+    })),
   };
 }

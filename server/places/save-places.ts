@@ -21,13 +21,23 @@ export interface PlaceToSave {
  */
 export async function savePlaces(context: Context, items: readonly PlaceToSave[]): Promise<string[]> {
   if (items.length === 0) return [];
-  const known = new Map((await store.readPlacesById(context.tx, context.district, [...new Set(items.map((item) => item.parentId))])).map((place) => [place.placeId, place]));
+  const known = new Map(
+    (await store.readPlacesById(context.tx, context.district, [...new Set(items.map((item) => item.parentId))])).map((place) => [place.placeId, place]),
+  );
   const places = items.map((item): PlaceFacts => {
     const parent = known.get(item.parentId);
     assert(parent && mayLieUnder(item.kind, parent.kind), `a ${item.kind} cannot lie there`);
     const placeId = item.placeId ?? newId();
     const communityId = item.kind === 'community' ? placeId : parent.communityId;
-    const place: PlaceFacts = { placeId, kind: item.kind, parentId: item.parentId, communityId, name: item.name, order: item.order ?? 0, details: item.details ?? {} };
+    const place: PlaceFacts = {
+      placeId,
+      kind: item.kind,
+      parentId: item.parentId,
+      communityId,
+      name: item.name,
+      order: item.order ?? 0,
+      details: item.details ?? {},
+    };
     known.set(placeId, place);
     return place;
   });

@@ -19,12 +19,17 @@ const factsOf = (row: PlaceRow): PlaceFacts => ({ ...row, details: CommunityDeta
 
 /** The closed list of districts; read before a district is known. */
 export async function readDistricts(db: Kysely<DB>): Promise<readonly District[]> {
-  const found = await sql<District>`select district_id as district, name, city, programme_start as "programmeStart" from platform.district order by district_id`.execute(db);
+  const found =
+    await sql<District>`select district_id as district, name, city, programme_start as "programmeStart" from platform.district order by district_id`.execute(
+      db,
+    );
   return found.rows;
 }
 
 export async function addDistrict(tx: Tx, district: District, now: Date): Promise<void> {
-  await sql`insert into platform.district (district_id, name, city, programme_start, created_at) values (${district.district}, ${district.name}, ${district.city}, ${district.programmeStart}, ${now})`.execute(tx);
+  await sql`insert into platform.district (district_id, name, city, programme_start, created_at) values (${district.district}, ${district.name}, ${district.city}, ${district.programmeStart}, ${now})`.execute(
+    tx,
+  );
 }
 
 export async function readAllPlaces(tx: Tx, district: number): Promise<PlaceFacts[]> {
@@ -66,12 +71,22 @@ export async function readWithParent(tx: Tx, district: number, placeId: string, 
 }
 
 export async function writePlaces(tx: Tx, district: number, places: readonly PlaceFacts[]): Promise<void> {
-  const rows = places.map((place) => ({ place_id: place.placeId, kind: place.kind, parent_id: place.parentId, community_id: place.communityId, name: place.name, sort_order: place.order, details: place.details }));
+  const rows = places.map((place) => ({
+    place_id: place.placeId,
+    kind: place.kind,
+    parent_id: place.parentId,
+    community_id: place.communityId,
+    name: place.name,
+    sort_order: place.order,
+    details: place.details,
+  }));
   await sql`
     insert into places.place (district_id, place_id, kind, parent_id, community_id, name, sort_order, details)
     select ${district}, place_id, kind, parent_id, community_id, name, sort_order, details
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(place_id uuid, kind text, parent_id uuid, community_id uuid, name text, sort_order integer, details jsonb)
-    on conflict (district_id, place_id) do update set parent_id = excluded.parent_id, name = excluded.name, sort_order = excluded.sort_order, details = excluded.details`.execute(tx);
+    on conflict (district_id, place_id) do update set parent_id = excluded.parent_id, name = excluded.name, sort_order = excluded.sort_order, details = excluded.details`.execute(
+    tx,
+  );
 }
 
 /** A place and those it lies in, nearest first; without an id the district's own place alone. */

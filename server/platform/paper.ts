@@ -19,5 +19,13 @@ function prepare(): void {
 /** A printed page: A4 upright with margins for punching, Noto Sans SC 11 pt, unless the definition says otherwise. */
 export async function makePdf(definition: TDocumentDefinitions): Promise<Buffer> {
   prepare();
-  return pdfmake.createPdf({ pageSize: 'A4', pageMargins: [56, 48, 42, 48], compress: true, ...definition, defaultStyle: { font: 'NotoSansSC', fontSize: 11, lineHeight: 1.25, ...definition.defaultStyle } }).getBuffer();
+  return pdfmake
+    .createPdf({
+      pageSize: 'A4',
+      pageMargins: [56, 48, 42, 48],
+      compress: true,
+      ...definition,
+      defaultStyle: { font: 'NotoSansSC', fontSize: 11, lineHeight: 1.25, ...definition.defaultStyle },
+    })
+    .getBuffer();
 }

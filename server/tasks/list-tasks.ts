@@ -1,5 +1,5 @@
 import { type Action, matrix, scopeOf } from '#contract/permissions.ts';
-import { taskKinds, type TaskKind } from '#contract/tasks.ts';
+import type { TaskKind } from '#contract/tasks.ts';
 import { person, type Actor, type Context } from '#platform/context.ts';
 import { localDateAt } from '#platform/time.ts';
 import * as store from './store.ts';
@@ -46,7 +46,15 @@ export function reachOf(actor: Extract<Actor, { kind: 'person' }>): store.Reach 
 const noDay = '9999-12-31';
 
 /** What waits for the person who asks, earliest deadline first; ids only, whoever shows it resolves them. */
-export async function listTasks(context: Context, { communityId, kind, after, limit = 50 }: { readonly communityId?: string | undefined; readonly kind?: TaskKind | undefined; readonly after?: string | undefined; readonly limit?: number }): Promise<TaskList> {
+export async function listTasks(
+  context: Context,
+  {
+    communityId,
+    kind,
+    after,
+    limit = 50,
+  }: { readonly communityId?: string | undefined; readonly kind?: TaskKind | undefined; readonly after?: string | undefined; readonly limit?: number },
+): Promise<TaskList> {
   const reach = reachOf(person(context));
   const today = localDateAt(context.now);
   const [, dueOn, taskId] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
@@ -68,7 +76,14 @@ export async function listTasks(context: Context, { communityId, kind, after, li
       overdue: row.dueOn !== null && row.dueOn < today,
       notForMe: row.notFor.some((id) => reach.me.includes(id)),
     })),
-    counts: { confirm: countOf('confirm'), review: countOf('review'), objection: countOf('objection'), correction: countOf('correction'), 'not-me': countOf('not-me'), import: countOf('import') } satisfies Record<(typeof taskKinds)[number], number>,
+    counts: {
+      confirm: countOf('confirm'),
+      review: countOf('review'),
+      objection: countOf('objection'),
+      correction: countOf('correction'),
+      'not-me': countOf('not-me'),
+      import: countOf('import'),
+    },
     overdue: sum((count) => count.overdue),
     dueToday: sum((count) => count.dueToday),
     ...(found.length > limit && last ? { next: `${last.dueOn ?? noDay}_${last.taskId}` } : {}),

@@ -35,7 +35,17 @@ export interface Filter {
 
 /** Opens tasks; one that is open already gets the new deadline and list of people. */
 export async function openTasks(tx: Tx, district: number, tasks: readonly NewTask[], now: Date): Promise<void> {
-  const rows = tasks.map((task) => ({ task_id: task.taskId, kind: task.kind, subject_id: task.subjectId, community_id: task.communityId, action: task.action, organiser_id: task.organiserId, due_on: task.dueOn, provisional: task.provisional, not_for: task.notFor }));
+  const rows = tasks.map((task) => ({
+    task_id: task.taskId,
+    kind: task.kind,
+    subject_id: task.subjectId,
+    community_id: task.communityId,
+    action: task.action,
+    organiser_id: task.organiserId,
+    due_on: task.dueOn,
+    provisional: task.provisional,
+    not_for: task.notFor,
+  }));
   await sql`
     insert into tasks.task (district_id, task_id, kind, subject_id, community_id, action, organiser_id, due_on, provisional, not_for, state, opened_at)
     select ${district}, task_id, kind, subject_id, community_id, action, organiser_id, due_on, provisional, array(select jsonb_array_elements_text(not_for)::uuid), 'open', ${now}
@@ -60,7 +70,14 @@ const reached = (district: number, reach: Reach, filter: Filter) => sql`
   and (${filter.kind ?? null}::text is null or kind = ${filter.kind ?? null})`;
 
 /** Earliest deadline first; tasks without one come last, oldest first. */
-export async function listTasks(tx: Tx, district: number, reach: Reach, filter: Filter, after: { readonly dueOn: string; readonly taskId: string } | undefined, limit: number): Promise<TaskRow[]> {
+export async function listTasks(
+  tx: Tx,
+  district: number,
+  reach: Reach,
+  filter: Filter,
+  after: { readonly dueOn: string; readonly taskId: string } | undefined,
+  limit: number,
+): Promise<TaskRow[]> {
   const found = await sql<TaskRow>`
     select task_id as "taskId", kind, subject_id as "subjectId", community_id as "communityId", action, organiser_id as "organiserId", due_on as "dueOn", provisional, not_for as "notFor", opened_at as "openedAt"
     from tasks.task where ${reached(district, reach, filter)}

@@ -16,7 +16,10 @@ const newStaff = (more: object = {}) => ({ communityId: places.willow, name: '�
 
 test('a manager adds staff and grants a role; the new clerk can work at once', async () => {
   const added = await ok(addStaff, newStaff(), manager);
-  expect(added).toMatchObject({ initialPassword: expect.stringMatching(/^[A-Z2-9]{4}(-[A-Z2-9]{4}){2}$/), codeUri: expect.stringContaining('otpauth://totp/') });
+  expect(added).toMatchObject({
+    initialPassword: expect.stringMatching(/^[A-Z2-9]{4}(-[A-Z2-9]{4}){2}$/),
+    codeUri: expect.stringContaining('otpauth://totp/'),
+  });
   const token = await town.sessionFor('staff', added.staffId);
   expect(await refusal(searchResidents, { communityId: places.willow, q: '林' }, token)).toBe('not-allowed');
   await ok(grantRole, { ...person(added.staffId), role: 'clerk', until: '2027-11-22' }, manager);
@@ -37,8 +40,10 @@ test('adding staff refuses in order: place-not-found, not-allowed, username-take
 });
 
 test('of two administrators who give the same user name at once, one is told', async () => {
-  const both = await Promise.all([manager, administrator, manager, administrator].map((who) => refusal(addStaff, newStaff({ username: 'same.name' }), who)));
-  expect(both.toSorted()).toEqual(['username-taken', 'username-taken', 'username-taken', undefined]);
+  const both = await Promise.all(
+    [manager, administrator, manager, administrator].map(async (who) => (await refusal(addStaff, newStaff({ username: 'same.name' }), who)) ?? 'done'),
+  );
+  expect(both.toSorted()).toEqual(['done', 'username-taken', 'username-taken', 'username-taken']);
 });
 
 test('granting refuses in order', async () => {
@@ -46,14 +51,20 @@ test('granting refuses in order', async () => {
   const base = { ...person(people.clerk.staffId), role: 'clerk' as const };
   // Each row is wrong in every later way too, as far as that can be.
   expect(await refusal(grantRole, { ...base, personId: stranger, placeId: newId(), until: '2025-01-01' }, foreign)).toBe('staff-not-found');
-  expect(await refusal(grantRole, { ...base, personKind: 'resident', personId: stranger, placeId: newId(), until: '2025-01-01' }, foreign)).toBe('resident-not-found');
+  expect(await refusal(grantRole, { ...base, personKind: 'resident', personId: stranger, placeId: newId(), until: '2025-01-01' }, foreign)).toBe(
+    'resident-not-found',
+  );
   expect(await refusal(grantRole, { ...base, placeId: newId(), until: '2025-01-01' }, foreign)).toBe('place-not-found');
   expect(await refusal(grantRole, { ...base, placeId: first, until: '2025-01-01' }, foreign)).toBe('not-allowed');
   expect(await refusal(grantRole, { ...base, placeId: first, until: '2025-01-01' }, manager)).toBe('place-kind-mismatch');
   expect(await refusal(grantRole, { ...base, until: '2025-01-01' }, manager)).toBe('role-term-invalid');
   expect(await refusal(grantRole, { ...base, from: '2026-12-01', until: '2026-11-30' }, manager)).toBe('role-term-invalid');
-  expect(await refusal(grantRole, { ...base, personId: people.administrator.staffId, placeId: places.district, role: 'auditor' }, administrator)).toBe('role-not-separable');
-  expect(await refusal(grantRole, { ...base, personId: people.administrator.staffId, placeId: places.district, role: 'districtOfficer' }, administrator)).toBe('same-person');
+  expect(await refusal(grantRole, { ...base, personId: people.administrator.staffId, placeId: places.district, role: 'auditor' }, administrator)).toBe(
+    'role-not-separable',
+  );
+  expect(await refusal(grantRole, { ...base, personId: people.administrator.staffId, placeId: places.district, role: 'districtOfficer' }, administrator)).toBe(
+    'same-person',
+  );
   expect(await refusal(grantRole, { ...base, personId: people.manager.staffId }, manager)).toBe('same-person');
 });
 
@@ -78,8 +89,12 @@ test('administrator, security officer and auditor are never one person, also thr
   expect(await refusal(grantRole, { ...at, role: 'districtOfficer' }, administrator)).toBeUndefined();
   // Two at once do not slip through either.
   const third = await ok(addStaff, newStaff({ username: 'bai.three', communityId: places.district }), administrator);
-  const roles = await Promise.all((['auditor', 'securityOfficer'] as const).map((role) => refusal(grantRole, { ...at, personId: third.staffId, role }, administrator)));
-  expect(roles.toSorted()).toEqual(['role-not-separable', undefined]);
+  const roles = await Promise.all(
+    (['auditor', 'securityOfficer'] as const).map(
+      async (role) => (await refusal(grantRole, { ...at, personId: third.staffId, role }, administrator)) ?? 'done',
+    ),
+  );
+  expect(roles.toSorted()).toEqual(['done', 'role-not-separable']);
 });
 
 test('a term begins and ends by itself', async () => {
@@ -111,23 +126,46 @@ test('ending refuses in order: grant-not-found, not-allowed, grant-already-ended
   const { grantId } = await ok(grantRole, { ...person(people.secondClerk.staffId), role: 'organiser' }, manager);
   expect(await refusal(endRole, { grantId: newId(), reason: '轮岗' }, foreign)).toBe('grant-not-found');
   expect(await refusal(endRole, { grantId, reason: '轮岗' }, foreign)).toBe('not-allowed');
-  const both = await Promise.all([manager, administrator].map((who) => refusal(endRole, { grantId, reason: '轮岗' }, who)));
-  expect(both.toSorted()).toEqual(['grant-already-ended', undefined]);
+  const both = await Promise.all([manager, administrator].map(async (who) => (await refusal(endRole, { grantId, reason: '轮岗' }, who)) ?? 'done'));
+  expect(both.toSorted()).toEqual(['done', 'grant-already-ended']);
   const own = (await ok(readMe, {}, manager)).roles[0]?.grantId ?? '';
   expect(await refusal(endRole, { grantId: own, reason: '轮岗' }, manager)).toBe('same-person');
 });
 
 test('residents hold roles too: a building lead organises, is listed and keeps the own account', async () => {
   const lead = await town.resident('邹海澜', { buildingId: first });
-  await ok(grantRole, { personKind: 'resident', personId: lead.residentId, role: 'buildingLead', placeId: first, from: '2026-01-01', until: '2026-12-31', trustedOrganiser: true }, manager);
-  expect(await refusal(grantRole, { personKind: 'resident', personId: lead.residentId, role: 'buildingLead', placeId: places.willow, from: '2026-01-01', until: null }, manager)).toBe('place-kind-mismatch');
+  await ok(
+    grantRole,
+    {
+      personKind: 'resident',
+      personId: lead.residentId,
+      role: 'buildingLead',
+      placeId: first,
+      from: '2026-01-01',
+      until: '2026-12-31',
+      trustedOrganiser: true,
+    },
+    manager,
+  );
+  expect(
+    await refusal(
+      grantRole,
+      { personKind: 'resident', personId: lead.residentId, role: 'buildingLead', placeId: places.willow, from: '2026-01-01', until: null },
+      manager,
+    ),
+  ).toBe('place-kind-mismatch');
   expect((await ok(readMe, {}, lead.token)).roles).toMatchObject([{ role: 'buildingLead', placeName: '1号楼', placeKind: 'building' }]);
   const organisers = await run((context) => readOrganisers(context, places.willow, '2026-11-23'));
   expect(organisers).toContainEqual({ kind: 'resident', id: lead.residentId, name: '邹海澜', office: '楼道长', trusted: true });
   expect(organisers).toContainEqual({ kind: 'staff', id: people.clerk.staffId, name: '祁怀恬', office: '积分专员', trusted: false });
   expect((await run((context) => readOrganisers(context, places.willow, '2027-01-01'))).some((each) => each.id === lead.residentId)).toBe(false);
   const listed = await ok(listStaff, { communityId: places.willow }, manager);
-  expect(listed.residents).toContainEqual({ residentId: lead.residentId, name: '邹海澜', buildingName: '1号楼', roles: [expect.objectContaining({ role: 'buildingLead' })] });
+  expect(listed.residents).toContainEqual({
+    residentId: lead.residentId,
+    name: '邹海澜',
+    buildingName: '1号楼',
+    roles: [expect.objectContaining({ role: 'buildingLead' })],
+  });
   expect(listed.staff.map((each) => each.name)).toContain('祁怀恬');
   expect(listed.staff.map((each) => each.name)).not.toContain('骆书宁');
 });

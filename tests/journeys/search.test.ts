@@ -31,8 +31,24 @@ const ids = async (q: string) => (await search(q)).map((line) => line.residentId
 
 test('by name: namesakes are told apart by building and age band', async () => {
   expect(await search('欧阳雪松')).toEqual([
-    { residentId: namesake1.residentId, name: '欧阳雪松', buildingId: one, buildingName: '1号楼', ageBand: '70-79', shortCode: namesake1.shortCode, hasPhone: true },
-    { residentId: namesake2.residentId, name: '欧阳雪松', buildingId: two, buildingName: '2号楼', ageBand: '18-34', shortCode: namesake2.shortCode, hasPhone: false },
+    {
+      residentId: namesake1.residentId,
+      name: '欧阳雪松',
+      buildingId: one,
+      buildingName: '1号楼',
+      ageBand: '70-79',
+      shortCode: namesake1.shortCode,
+      hasPhone: true,
+    },
+    {
+      residentId: namesake2.residentId,
+      name: '欧阳雪松',
+      buildingId: two,
+      buildingName: '2号楼',
+      ageBand: '18-34',
+      shortCode: namesake2.shortCode,
+      hasPhone: false,
+    },
   ]);
 });
 
@@ -65,7 +81,8 @@ test('by the last four digits and by the whole phone; a couple may share one', a
 
 test('by short code, however it is typed', async () => {
   const { shortCode } = hero;
-  for (const q of [shortCode, shortCode.toLowerCase(), `${shortCode.slice(0, 3)} ${shortCode.slice(3)}`, `${shortCode.slice(0, 3)}-${shortCode.slice(3)}`]) expect((await ids(q))[0], q).toBe(hero.residentId);
+  for (const q of [shortCode, shortCode.toLowerCase(), `${shortCode.slice(0, 3)} ${shortCode.slice(3)}`, `${shortCode.slice(0, 3)}-${shortCode.slice(3)}`])
+    expect((await ids(q))[0], q).toBe(hero.residentId);
 });
 
 test('a full list says that there is more', async () => {

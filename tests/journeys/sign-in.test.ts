@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { generateSync } from 'otplib';
-import { changePassword, endMySession, readDemoPeople, readMe, readMySessions, resetStaffSignIn, setStaffActive, signIn, signInCode, signInDemo, signOut } from '#contract/identity.ts';
+import {
+  changePassword,
+  endMySession,
+  readDemoPeople,
+  readMe,
+  readMySessions,
+  resetStaffSignIn,
+  setStaffActive,
+  signIn,
+  signInCode,
+  signInDemo,
+  signOut,
+} from '#contract/identity.ts';
 import { newId } from '#platform/ids.ts';
 import { useMode } from '#platform/mode.ts';
 import { nameDemoPeople } from '../../server/identity/demo-people.ts';
@@ -30,8 +42,22 @@ test('a member of staff signs in with password and code, and is told who they ar
   const who = await fresh();
   const { ticket } = await ok(signIn, { username: who.username.toUpperCase(), password: who.initialPassword });
   const answered = await call(signInCode, { ticket, code: codeFor(who.codeSecret) });
-  expect(answered.body).toMatchObject({ as: 'staff', id: who.staffId, name: '陆安澜', office: '社区工作者', district: 1, districtName: '澜湾区', communityId: places.willow, communityName: '柳岸社区', mode: 'demo', today: '2026-11-23' });
-  expect(await ok(readMe, {}, answered.cookie)).toMatchObject({ id: who.staffId, roles: [{ role: 'clerk', placeName: '柳岸社区', placeKind: 'community', from: '2026-01-01', until: null }] });
+  expect(answered.body).toMatchObject({
+    as: 'staff',
+    id: who.staffId,
+    name: '陆安澜',
+    office: '社区工作者',
+    district: 1,
+    districtName: '澜湾区',
+    communityId: places.willow,
+    communityName: '柳岸社区',
+    mode: 'demo',
+    today: '2026-11-23',
+  });
+  expect(await ok(readMe, {}, answered.cookie)).toMatchObject({
+    id: who.staffId,
+    roles: [{ role: 'clerk', placeName: '柳岸社区', placeKind: 'community', from: '2026-01-01', until: null }],
+  });
 });
 
 test('five wrong passwords lock a user name for 15 minutes, whether it exists or not', async () => {
@@ -93,7 +119,9 @@ test('a code is accepted one step early or late, not two', async () => {
 test('only a hash of the session is stored, and the session ends after 12 idle hours or 7 days', async () => {
   const who = await fresh();
   const token = await signedIn(who);
-  const stored = await run(async ({ tx }) => (await sql<{ token_hash: Buffer }>`select token_hash from identity.session where person_id = ${who.staffId}`.execute(tx)).rows);
+  const stored = await run(
+    async ({ tx }) => (await sql<{ token_hash: Buffer }>`select token_hash from identity.session where person_id = ${who.staffId}`.execute(tx)).rows,
+  );
   expect(stored.map((row) => row.token_hash)).toEqual([hashOf(token)]);
   later(11 * 60 * minute);
   expect(await refusal(readMe, {}, token)).toBeUndefined();
@@ -134,7 +162,8 @@ test('changing the password needs the current one and a strong new one, and sign
   later(minute);
   const phone = await signedIn(who);
   expect(await refusal(changePassword, { current: 'wrong', next: 'a' }, desk)).toBe('wrong-credentials');
-  for (const next of ['short', '1234567890', 'password123', `x-${who.username}-x`, 'aaaaaaaaaaaa']) expect(await refusal(changePassword, { current: who.initialPassword, next }, desk), next).toBe('password-too-weak');
+  for (const next of ['short', '1234567890', 'password123', `x-${who.username}-x`, 'aaaaaaaaaaaa'])
+    expect(await refusal(changePassword, { current: who.initialPassword, next }, desk), next).toBe('password-too-weak');
   await ok(changePassword, { current: who.initialPassword, next: '春江潮水连海平，海上明月' }, desk);
   expect(await refusal(readMe, {}, phone)).toBe('signed-out');
   expect(await refusal(readMe, {}, desk)).toBeUndefined();
@@ -226,6 +255,7 @@ test('passwords are hashed with their parameters, each with its own salt', async
 
 test('one address may not try again and again', async () => {
   const statuses = [];
-  for (let time = 0; time < 31; time += 1) statuses.push((await town.app.inject({ method: 'POST', url: signIn.path, remoteAddress: '192.0.2.7', payload: {} })).statusCode);
+  for (let time = 0; time < 31; time += 1)
+    statuses.push((await town.app.inject({ method: 'POST', url: signIn.path, remoteAddress: '192.0.2.7', payload: {} })).statusCode);
   expect(statuses.filter((status) => status === 429)).toHaveLength(1);
 });
