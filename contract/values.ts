@@ -12,8 +12,8 @@ export const LocalDate = z.iso.date();
 export type LocalDate = z.infer<typeof LocalDate>;
 /** A moment, ISO 8601 in UTC. */
 export const Moment = z.iso.datetime();
-/** Every identifier is a time-ordered UUID made by the server. */
-export const Id = z.uuid();
+/** Every identifier is a time-ordered UUID made by the server; capitals are brought to the one spelling that is compared. */
+export const Id = z.uuid().toLowerCase();
 export type Id = z.infer<typeof Id>;
 /** The tenant: our own number, never the administrative code. */
 export const DistrictId = z.coerce.number().int().positive();
