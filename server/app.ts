@@ -6,12 +6,13 @@ import { authenticate } from './identity/authenticate.ts';
 import { routes as identity } from './identity/routes.ts';
 import { routes as imports } from './imports/routes.ts';
 import { routes as messages } from './messages/routes.ts';
+import { routes as participation } from './participation/routes.ts';
 import { districtOf } from './places/district-of.ts';
 import { routes as places } from './places/routes.ts';
 import { routes as rules } from './rules/routes.ts';
 
 /** Every route of every slice, lowest floor first. */
-export const routes: readonly Route[] = [...places, ...identity, ...messages, ...rules, ...imports];
+export const routes: readonly Route[] = [...places, ...identity, ...messages, ...rules, ...imports, ...participation];
 
 export interface AppOptions {
   readonly database: Database;

@@ -7,6 +7,8 @@ import { localDateAt, startOfDay } from '#platform/time.ts';
 import { forgetTries } from './identity/sign-in.ts';
 import { forgetImports } from './imports/forget-imports.ts';
 import { workOnImports } from './imports/work-on-imports.ts';
+import { lapseUnconfirmedRecords } from './participation/lapse-unconfirmed-records.ts';
+import { settleDueRecords } from './participation/settle-due-records.ts';
 
 /** One job: does what is due and not done in one district, in one transaction, and says how much that was. */
 interface Job {
@@ -20,6 +22,8 @@ const jobs: readonly Job[] = [
   { name: 'forget-answers', run: async (context) => (await forgetAnswers(context), 0) },
   { name: 'forget-imports', run: forgetImports },
   { name: 'forget-sign-in-tries', run: forgetTries },
+  { name: 'settle-due-records', run: settleDueRecords },
+  { name: 'lapse-unconfirmed-records', run: lapseUnconfirmedRecords },
 ];
 
 /** Work that people wait for at their screens: run as soon as it is asked for, at any hour. */

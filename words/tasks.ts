@@ -10,3 +10,9 @@ export const taskKindWords: Record<TaskKind, Words> = {
   'not-me': { zh: '不是我', en: 'Not me' },
   import: { zh: '导入', en: 'Import' },
 };
+
+/** Titles of tasks, made for the reader. */
+export const taskWords = {
+  pointsOf: (title: string, points: number): string => `${title} · ${points} 分`,
+  import: '导入等着写入',
+} as const;

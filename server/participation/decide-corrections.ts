@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { decideCorrections as endpoint } from '#contract/participation.ts';
 import { reaches, type Context } from '#platform/context.ts';
-import { assert, refused, type Refused } from '#platform/refuse.ts';
+import { assert, refuse, refused, type Refused } from '#platform/refuse.ts';
 import { readLogKeys } from '../identity/read-log-keys.ts';
 import { reverseTransfers } from '../ledger/reverse-transfers.ts';
 import { closeTasks } from '../tasks/close-tasks.ts';
@@ -32,13 +32,15 @@ export async function decideCorrections(context: Context, { correctionIds, decis
   const { tx, district } = context;
   const ids = [...new Set(correctionIds)];
   const seen = await store.readCorrections(tx, district, ids);
-  const locked = await lockWithActivity(context, seen.map((correction) => correction.record_id));
+  const inReach = seen.filter((correction) => reaches(context.actor, 'decide-corrections', { communityId: correction.community_id }));
+  if (seen.length > 0 && inReach.length === 0) refuse('not-allowed');
+  const locked = await lockWithActivity(context, inReach.map((correction) => correction.record_id));
   const corrections = new Map((await store.lockCorrections(tx, district, ids)).map((correction) => [correction.correction_id, correction]));
   const hands = await readHands(context, [...locked.values()].map(({ record }) => record));
   const { isOwnHousehold } = await readBeneficiaries(context, [...locked.values()].map(({ record }) => record.resident_id));
 
   const refusalOf = (correction: CorrectionRow | undefined, found: Found | undefined): Refused | undefined => {
-    if (!correction || !found || !reaches(context.actor, 'decide-corrections', { communityId: correction.community_id })) return refused('correction-not-found');
+    if (!correction || !found) return refused('correction-not-found');
     if (correction.state !== 'proposed') return refused('correction-already-decided', { state: correction.state });
     if (correctorConflict(context.actor, correction, found)) return refused('same-person');
     if (isOwnHousehold(found.record.resident_id)) return refused('own-household');

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { decideObjection as endpoint } from '#contract/participation.ts';
-import { reaches, type Context } from '#platform/context.ts';
+import { mustReach, type Context } from '#platform/context.ts';
 import { assert, refuse, Refusal } from '#platform/refuse.ts';
 import { localDateAt } from '#platform/time.ts';
 import { closeTasks } from '../tasks/close-tasks.ts';
@@ -30,7 +30,8 @@ export async function decideObjection(context: Context, input: InputOf<typeof en
   const { tx, district, now, actor } = context;
   const { objectionId, decision, reason } = input;
   const [seen] = await store.readObjections(tx, district, [objectionId]);
-  if (!seen || !reaches(actor, 'decide-objections', { communityId: seen.community_id })) refuse('objection-not-found', { objectionId });
+  if (!seen) refuse('objection-not-found', { objectionId });
+  mustReach(context, 'decide-objections', { communityId: seen.community_id });
   // Activity, record, objection: in this order, because a correction adds a record to the activity.
   const { record, activity } = (await lockWithActivity(context, [seen.record_id])).get(seen.record_id) ?? refuse('objection-not-found', { objectionId });
   const objection = await store.lockObjection(tx, district, objectionId);

@@ -1,5 +1,5 @@
 import type { Action } from '#contract/permissions.ts';
-import { reaches, type Context } from '#platform/context.ts';
+import { mustReach, reaches, type Context } from '#platform/context.ts';
 import { refuse } from '#platform/refuse.ts';
 import * as store from './store.ts';
 import type { ActivityRow } from './store.ts';
@@ -10,12 +10,13 @@ const whereabouts = (activity: ActivityRow) => ({ communityId: activity.communit
 export const reachesActivity = (context: Context, action: Action, activity: ActivityRow): boolean => reaches(context.actor, action, whereabouts(activity));
 
 /**
- * An activity within reach; with `lock` nobody else records to it until this transaction ends. Out of reach answers like
- * unknown.
+ * An activity within reach; with `lock` nobody else records to it until this transaction ends.
  *
- * Refuses: activity-not-found.
+ * Refuses, in this order: activity-not-found, not-allowed.
  */
 export async function findActivity(context: Context, action: Action, activityId: string, { lock = false } = {}): Promise<ActivityRow> {
   const activity = lock ? await store.lockActivity(context.tx, context.district, activityId) : (await store.readActivities(context.tx, context.district, [activityId]))[0];
-  return activity && reachesActivity(context, action, activity) ? activity : refuse('activity-not-found', { activityId });
+  if (!activity) refuse('activity-not-found', { activityId });
+  mustReach(context, action, whereabouts(activity));
+  return activity;
 }

@@ -3,7 +3,7 @@ import type { RecordState } from '#contract/participation.ts';
 import { refusalSentence } from '#words/refusals.ts';
 import type { Words } from '#words/words.ts';
 import type { Context } from '#platform/context.ts';
-import type { Refused } from '#platform/refuse.ts';
+import { refuse, type Refused } from '#platform/refuse.ts';
 import { reachesActivity } from './find-activity.ts';
 import * as store from './store.ts';
 import type { ActivityRow, ConfirmationRow, RecordRow } from './store.ts';
@@ -14,11 +14,17 @@ export interface Found {
   readonly confirmed: readonly ConfirmationRow[];
 }
 
-/** Records of a request, locked in key order, with their activities and confirmations; unknown ones and those out of reach are missing alike. */
+/**
+ * Records of a request, locked in key order, with their activities and confirmations; unknown ones and those out of reach
+ * are missing alike.
+ *
+ * Refuses not-allowed where all that exist are out of reach.
+ */
 export async function lockFound(context: Context, recordIds: readonly string[], action: Action | null): Promise<Map<string, Found>> {
   const found = await readHands(context, await store.lockRecords(context.tx, context.district, [...new Set(recordIds)]));
-  if (action !== null) for (const [id, { activity }] of found) if (!reachesActivity(context, action, activity)) found.delete(id);
-  return found;
+  if (action === null || found.size === 0) return found;
+  for (const [id, { activity }] of found) if (!reachesActivity(context, action, activity)) found.delete(id);
+  return found.size > 0 ? found : refuse('not-allowed', { action });
 }
 
 /** Records with everybody who has had a hand in them. */

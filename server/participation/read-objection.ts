@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { followObjection as followEndpoint, readObjection as endpoint } from '#contract/participation.ts';
-import { reaches, type Context } from '#platform/context.ts';
+import { mustReach, type Context } from '#platform/context.ts';
 import { assert, refuse } from '#platform/refuse.ts';
 import { handlerConflict, notMineSentence } from './conflict.ts';
 import { readReceipt } from './notice.ts';
@@ -19,7 +19,8 @@ async function recordOf(context: Context, objection: ObjectionRow): Promise<Reco
 /** An objection with its record, for whoever decides; text and contact are opened for them alone. Refuses: objection-not-found. */
 export async function readObjection(context: Context, { objectionId }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const [objection] = await store.readObjections(context.tx, context.district, [objectionId]);
-  if (!objection || !reaches(context.actor, 'decide-objections', { communityId: objection.community_id })) refuse('objection-not-found', { objectionId });
+  if (!objection) refuse('objection-not-found', { objectionId });
+  mustReach(context, 'decide-objections', { communityId: objection.community_id });
   const record = await recordOf(context, objection);
   const [line] = await recordLines(context, [record], 'staff');
   assert(line, 'a record has a line');

@@ -17,12 +17,13 @@ interface Step {
   readonly reason: string | null;
 }
 
-/** A record with all its steps, oldest first. Who objected is never among them. Refuses: record-not-found. */
+/** A record with all its steps, oldest first. Who objected is never among them. Refuses, in this order: record-not-found, not-allowed. */
 export async function readRecord(context: Context, { recordId }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const { tx, district } = context;
   const [record = refuse('record-not-found', { recordId })] = await store.readRecords(tx, district, [recordId]);
   const [activity] = await store.readActivities(tx, district, [record.activity_id]);
-  if (!activity || !reachesActivity(context, 'read-activities', activity)) refuse('record-not-found', { recordId });
+  if (!activity) refuse('record-not-found', { recordId });
+  if (!reachesActivity(context, 'read-activities', activity)) refuse('not-allowed');
   const [line = refuse('record-not-found', { recordId })] = await recordLines(context, [record], 'staff');
   const facts = await readRecordFacts(context, [record], 'staff');
   const objections = await store.objectionsOfRecords(tx, district, [recordId]);

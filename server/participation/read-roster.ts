@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
-import { rosterLineStates, type readRoster as endpoint, type RosterLine, type RosterLineState } from '#contract/participation.ts';
+import type { readRoster as endpoint, RosterLine, rosterLineStates, RosterLineState } from '#contract/participation.ts';
 import { ageBandOf } from '#contract/values.ts';
 import { rosterIgnoredWords, rosterReasonWords } from '#words/roster.ts';
 import type { Context } from '#platform/context.ts';

@@ -240,6 +240,10 @@ export const lockRecords = (tx: Tx, district: number, recordIds: readonly string
 export const recordsOfActivity = (tx: Tx, district: number, activityId: string): Promise<RecordRow[]> =>
   rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and activity_id = ${activityId} order by record_id`, tx);
 
+/** What waits for a confirmation in some activities. */
+export const submittedOf = (tx: Tx, district: number, activityIds: readonly string[]): Promise<RecordRow[]> =>
+  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) and state = 'submitted' order by record_id`, tx);
+
 export const recordsOfResidents = (
   tx: Tx,
   district: number,
@@ -272,6 +276,10 @@ export const recordsOnBoard = (tx: Tx, district: number, communityId: string, si
        where n.district_id = ${district} and n.community_id = ${communityId} and (r.state in ('on-notice', 'objected') or r.closes_on >= ${since}::date) order by n.posted_on, r.notice_item`,
     tx,
   );
+
+/** A resident's records by the transfers that paid them. */
+export const recordsOfTransfers = (tx: Tx, district: number, residentId: string, transferIds: readonly string[]): Promise<RecordRow[]> =>
+  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and resident_id = ${residentId} and transfer_id = any(${[...transferIds]}::uuid[])`, tx);
 
 /** Unconfirmed past their day, earliest first. */
 export const unconfirmedSince = (tx: Tx, district: number, today: string, limit: number): Promise<string[]> =>

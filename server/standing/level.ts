@@ -20,8 +20,15 @@ export const levels: readonly [Level, ...Level[]] = [
 /** The year's goal of somebody who set none. */
 export const annualGoalDefault = 300;
 
-/** The level held with so many lifetime points, and the threshold of the next; null at the top. */
-export function levelOf(lifetime: number): Level & { readonly next: number | null } {
+export interface HeldLevel extends Level {
+  /** The highest level there is. */
+  readonly top: number;
+  /** Where the next one begins; null at the top. */
+  readonly next: number | null;
+}
+
+/** The level held with so many lifetime points. */
+export function levelOf(lifetime: number): HeldLevel {
   const held = levels.findLast(({ from }) => lifetime >= from) ?? levels[0];
-  return { ...held, next: levels.find(({ level }) => level === held.level + 1)?.from ?? null };
+  return { ...held, top: levels.length - 1, next: levels.find(({ level }) => level === held.level + 1)?.from ?? null };
 }

@@ -2,7 +2,7 @@ import type { Context } from '#platform/context.ts';
 import { localDateAt } from '#platform/time.ts';
 import type { Bucket } from '../ledger/bucket.ts';
 import { readFigures } from '../ledger/read-account.ts';
-import { annualGoalDefault, levelOf, type Level } from './level.ts';
+import { annualGoalDefault, levelOf, type HeldLevel } from './level.ts';
 
 /** The three figures of a resident, never added up: 可用, 年度, 累计. */
 export interface Standing {
@@ -13,7 +13,7 @@ export interface Standing {
   readonly annual: number;
   readonly annualGoal: number;
   readonly lifetime: number;
-  readonly level: Level & { readonly next: number | null };
+  readonly level: HeldLevel;
 }
 
 /** Whoever has no account yet stands at nothing, truly. */
