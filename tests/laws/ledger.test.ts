@@ -114,6 +114,29 @@ test('debits draw the earliest day first, and a reversal brings back the same da
   expect((await figuresOf(owner))?.buckets).toEqual(before);
 });
 
+test('several days come back onto an account that has got new points meanwhile', async () => {
+  const [owner = ''] = await residents(1);
+  await post(earn(owner, 10, { usableUntil: '2026-12-31' }), earn(owner, 10, { usableUntil: '2027-06-30' }));
+  const spent = await posted(spend(owner, 20));
+  await post(earn(owner, 5, { usableUntil: '2026-12-31' }));
+  expect((await reverse({ transferId: spent })).map(code)).toEqual(['posted']);
+  expect((await figuresOf(owner))?.buckets).toEqual([
+    { until: '2026-12-31', points: 15 },
+    { until: '2027-06-30', points: 10 },
+  ]);
+  expect(await check()).toEqual([]);
+});
+
+test('what is reserved can neither be spent nor expire', async () => {
+  const [owner = ''] = await residents(1);
+  await post(earn(owner, 10, { usableUntil: '2026-11-22' }));
+  await asAdmin(admin, (client) => client.query('update ledger.account set reserved = 4 where owner_id = $1', [owner]));
+  expect(await figuresOf(owner)).toMatchObject({ available: 10, spendable: 6 });
+  expect((await post(spend(owner, 7))).map(code)).toEqual(['insufficient-points']);
+  expect(await run((context) => expireBuckets(context, { before: today, logKeys }))).toMatchObject({ points: 6 });
+  expect(await figuresOf(owner)).toMatchObject({ available: 4, spendable: 0 });
+});
+
 test('expiry moves only what is left, and its reversal gives back exactly what was there', async () => {
   const [owner = ''] = await residents(1);
   await post(

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { points } from '#contract/values.ts';
 import type { Context } from '#platform/context.ts';
@@ -22,6 +23,12 @@ afterAll(() => database.close());
 const { run, residents, figuresOf, check, community } = booksOf(database);
 const together = <Result>(racers: number, verb: (context: Context, racer: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: racers }, (_, racer) => run((context) => verb(context, racer))));
+/** Keeps the transaction open for a moment, so that the others surely run into it. */
+const lingering = async <Result>(work: Promise<Result>): Promise<Result> => {
+  const result = await work;
+  await setTimeout(10);
+  return result;
+};
 const post = (context: Context, ...items: Transfer[]) => postTransfers(context, { items, logKeys });
 
 test('the same cause posted by 20 connections to one account is paid once', async () => {
@@ -66,7 +73,7 @@ test('a reversal and a spend race for the same points: nothing goes below 0', as
 test('20 debits of a balance that covers one: one succeeds', async () => {
   const [owner = ''] = await residents(1);
   await run((context) => post(context, earn(owner, 10)));
-  const outcomes = await together(20, (context) => post(context, spend(owner, 10)));
+  const outcomes = await together(20, (context) => lingering(post(context, spend(owner, 10))));
   expect(tally(outcomes.map(([outcome]) => code(outcome)))).toEqual({ 'insufficient-points': 19, posted: 1 });
   expect(await figuresOf(owner)).toMatchObject({ available: 0 });
 });
@@ -80,6 +87,24 @@ test('the last place of a cap claimed by ten connections is granted once', async
   );
   expect(tally(outcomes.map(([outcome]) => String(outcome?.granted)))).toEqual({ '0': 9, '10': 1 });
   expect(tally((await together(4, (context) => releaseCaps(context, claimIds))).map(String))).toEqual({ '0': 3, '10': 1 });
+  expect(await check()).toEqual([]);
+});
+
+test('the rest of a points cap claimed by ten connections, in a month that already has claims, is granted once', async () => {
+  const resident = newId();
+  const claim = (context: Context) =>
+    claimCaps(context, [
+      {
+        claimId: newId(),
+        residentId: resident,
+        asked: points(40),
+        happenedOn: today,
+        lines: [{ key: 'personDay', kind: 'points', period: 'day', startsOn: today, limit: 60 }],
+      },
+    ]);
+  await run(claim);
+  const outcomes = await together(10, (context) => lingering(claim(context)));
+  expect(tally(outcomes.map(([outcome]) => String(outcome?.granted)))).toEqual({ '0': 9, '20': 1 });
   expect(await check()).toEqual([]);
 });
 
