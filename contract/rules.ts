@@ -77,7 +77,7 @@ export type ConfirmMode = z.infer<typeof ConfirmMode>;
 
 /** A matter of one of the book's closed lists. */
 export const MatterId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/);
-export const Matter = z.object({ id: MatterId, ...Text.shape });
+export const Matter = Text.extend({ id: MatterId });
 export type Matter = z.infer<typeof Matter>;
 
 export const Tag = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,40}$/);
