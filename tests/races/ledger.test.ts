@@ -26,7 +26,7 @@ const together = <Result>(racers: number, verb: (context: Context, racer: number
 /** Keeps the transaction open for a moment, so that the others surely run into it. */
 const lingering = async <Result>(work: Promise<Result>): Promise<Result> => {
   const result = await work;
-  await setTimeout(150);
+  await setTimeout(20);
   return result;
 };
 const post = (context: Context, ...items: Transfer[]) => postTransfers(context, { items, logKeys });
