@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import { Refusal } from './refuse.ts';
 import { refusalBody, serve, type Route, type Serving } from './serve.ts';
@@ -21,16 +21,56 @@ export interface HttpOptions extends Serving {
   readonly webRoot?: string;
 }
 
-const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+const policy = "default-src 'self'; object-src 'none'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/** One household's line is one address: of IPv6 the first 64 bits, which a single connection may change within at will. */
+function lineOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/, '');
+  const [head = '', tail = ''] = address.split('::');
+  const groups = [head, tail].map((part) => part.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - groups.flat().length) }, () => '0');
+  return [...(groups[0] ?? []), ...zeros, ...(groups[1] ?? [])].slice(0, 4).join(':');
+}
+
+/** What a maintainer needs of an error, without the values that a database error quotes in its message and detail. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const parts = ['code', 'routine', 'schema', 'table', 'constraint'].flatMap((name) => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === 'string' ? [`${name} ${value}`] : [];
+  });
+  return 'severity' in error ? `${error.name}: ${parts.join(', ')}` : `${error.name}: ${error.message.slice(0, 300)}`;
+}
+const stackOf = (error: unknown): string | undefined =>
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 5)
+        .join(' | ')
+    : undefined;
 
 /** The HTTP edge: headers, refusals as answers, the OpenAPI document, the faces' files. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, routerOptions: { caseSensitive: true }, forceCloseConnections: 'idle' });
+  const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof Refusal) {
+      if (error.code === 'still-working' || error.code === 'try-again') reply.header('retry-after', '1');
+      return reply.status(error.status).send(refusalBody(error.code, error.facts));
+    }
+    const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+    if (status === 413) return reply.status(413).send(refusalBody('import-too-large', {}));
+    if (status < 500) return reply.status(status).send(refusalBody('invalid-input', {}));
+    options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: 500, error: describe(error), stack: stackOf(error) });
+    return reply.status(503).send(refusalBody('try-again', {}));
+  };
+  const app = Fastify({ logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, routerOptions: { caseSensitive: true }, forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => void answer(error, request, reply) });
   // Inputs are parsed once, by the endpoint's own schema in `bind`; answers are encoded there too.
+  // JSON only: what a form of another site can send is not read.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await app.register(cookie);
-  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('too-many-requests') });
+  await app.register(rateLimit, { global: false, keyGenerator: (request) => lineOf(request.ip), errorResponseBuilder: () => new Refusal('too-many-requests') });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -42,23 +82,20 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   });
 
   app.addHook('onSend', async (_request, reply) => {
-    reply.headers({ 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' });
+    reply.headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+      ...(options.secureCookies ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    });
   });
   app.addHook('onResponse', async (request, reply) => {
     options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 });
   });
-  app.setErrorHandler(async (error, request, reply) => {
-    if (error instanceof Refusal) {
-      if (error.code === 'still-working' || error.code === 'try-again') reply.header('retry-after', '1');
-      return reply.status(error.status).send(refusalBody(error.code, error.facts));
-    }
-    const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-    if (status === 413) return reply.status(413).send(refusalBody('import-too-large', {}));
-    if (status < 500) return reply.status(status).send(refusalBody('invalid-input', {}));
-    // Only what a maintainer needs: database errors may quote values in `detail`, so that is left out.
-    options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: 500, error: error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'unknown', stack: error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' | ') : undefined });
-    return reply.status(503).send(refusalBody('try-again', {}));
-  });
+  app.setErrorHandler(answer);
 
   app.get('/healthz', { schema: { hide: true } }, async () => ({ serving: true }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => reply.status(options.ready() ? 200 : 503).send({ ready: options.ready() }));

@@ -8,9 +8,9 @@ import { refusals, type RefusalCode } from '#contract/refusals.ts';
 import { refusalSentence } from '#words/refusals.ts';
 import type { Actor, Context } from './context.ts';
 import { mayKnock } from './context.ts';
-import { transact, type Database } from './database.ts';
+import { transact, type Database, type TransactionOf } from './database.ts';
 import { once, requestHash } from './idempotency.ts';
-import { Refusal, type RefusalFacts } from './refuse.ts';
+import { assert, Refusal, type RefusalFacts } from './refuse.ts';
 
 /** An endpoint with its verb. */
 export interface Route {
@@ -61,6 +61,9 @@ const readOnly = new Set(['GET']);
 const isFile = (output: EndpointShape['output']): output is FileOutput => 'media' in output;
 const pathNames = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
 
+/** What a browser or a partner's system makes up for one doing; stored as it is, so that it must fit an index. */
+const keyShape = /^[\x21-\x7e]{8,100}$/;
+
 /** The JSON that every refusal answers with. */
 export const refusalBody = (code: RefusalCode, facts: RefusalFacts) => ({ refused: code, message: refusalSentence(code, facts), facts });
 
@@ -92,6 +95,9 @@ function schemaOf(endpoint: EndpointShape) {
   };
 }
 
+/** Who was let in at the door, until the handler runs. */
+const letIn = new WeakMap<FastifyRequest, TransactionOf>();
+
 /** Registers one route: schema, gate, transaction, idempotency, answer. */
 export function serve(app: FastifyInstance, serving: Serving, { endpoint, prepare }: Route): void {
   const mutating = !readOnly.has(endpoint.method);
@@ -101,23 +107,31 @@ export function serve(app: FastifyInstance, serving: Serving, { endpoint, prepar
     url: endpoint.path,
     schema: schemaOf(endpoint),
     ...(endpoint.bodyLimit ? { bodyLimit: endpoint.bodyLimit } : {}),
-    ...(endpoint.gate === 'public' && mutating ? { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } } : {}),
-    handler: async (request, reply) => {
+    // Per address: what anybody may write or sign in with, and papers, which cost more to make than to ask for.
+    ...(endpoint.gate === 'public' && (mutating || isFile(endpoint.output)) ? { config: { rateLimit: { max: mutating ? 30 : 60, timeWindow: '1 minute' } } } : {}),
+    // Before the body is read: nobody makes the server take in 30 MB to be told that they may not.
+    onRequest: async (request, reply) => {
       const now = serving.clock();
-      const caller = await callerOf(serving, request, reply, now);
-      if (!caller.signedIn && endpoint.gate !== 'public') throw new Refusal('signed-out');
-      if (caller.district === undefined) throw new Refusal('not-found');
-      if (endpoint.gate !== 'public' && endpoint.gate !== 'signed-in' && !mayKnock(caller.actor, endpoint.gate)) throw new Refusal('not-allowed', { action: endpoint.gate });
+      const { actor, district, signedIn } = await callerOf(serving, request, reply, now);
+      if (!signedIn && endpoint.gate !== 'public') throw new Refusal('signed-out');
+      if (district === undefined) throw new Refusal('not-found');
+      if (endpoint.gate !== 'public' && endpoint.gate !== 'signed-in' && !mayKnock(actor, endpoint.gate)) throw new Refusal('not-allowed', { action: endpoint.gate });
+      letIn.set(request, { actor, district, now });
+    },
+    handler: async (request, reply) => {
+      const caller = letIn.get(request);
+      assert(caller, 'whoever reaches the handler was let in');
       const key = request.headers['idempotency-key'];
       if (keyed && typeof key !== 'string') throw new Refusal('idempotency-key-missing');
-      const { input, run } = parsed(() => prepare({ ...asRecord(request.query), ...asRecord(request.body), ...asRecord(request.params) }));
+      if (keyed && typeof key === 'string' && !keyShape.test(key)) throw new Refusal('invalid-input', { field: 'Idempotency-Key', why: null });
+      const { input, run } = parsed(() => prepare({ ...asRecord(mutating ? request.body : request.query), ...asRecord(request.params) }));
+      mustBeText(input);
       const answer: Answer = {
         address: request.ip,
         session: (token) => void (token === undefined ? reply.clearCookie(sessionCookie, { path: '/' }) : reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: serving.secureCookies, maxAge: 30 * 24 * 3600 })),
       };
       const { output } = endpoint;
-      const district = caller.district;
-      const result = await transact(serving.database, { actor: caller.actor, district, now }, (context) => {
+      const result = await transact(serving.database, caller, (context) => {
         if (isFile(output)) return run(context, answer);
         const encode = async () => JSON.stringify(output.parse(await run(context, answer)));
         return keyed && typeof key === 'string' ? once(context, key, requestHash(endpoint.id, input), encode) : encode();
@@ -154,6 +168,12 @@ async function callerOf(serving: Serving, request: FastifyRequest, reply: Fastif
   }
   const district = await serving.districtOf({ host: request.hostname, district: named });
   return { actor: { kind: 'public', device }, district, signedIn: false };
+}
+
+/** Refuses what no column can hold: the character NUL and halves of characters. */
+function mustBeText(value: unknown, field: string | null = null): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw new Refusal('invalid-input', { field, why: null });
+  if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) mustBeText(inner, field ?? name);
 }
 
 function parsed<Result>(read: () => Result): Result {
