@@ -1,3 +1,4 @@
+import { setTimeout as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { transact, type Database } from '#platform/database.ts';
@@ -5,8 +6,10 @@ import { forgetAnswers } from '#platform/idempotency.ts';
 import { Refusal } from '#platform/refuse.ts';
 import { localDateAt, startOfDay } from '#platform/time.ts';
 import { forgetTries } from './identity/sign-in.ts';
+import { readDirectory } from './identity/read-directory.ts';
 import { forgetImports } from './imports/forget-imports.ts';
 import { workOnImports } from './imports/work-on-imports.ts';
+import { placesUnder } from './places/read-places.ts';
 import { lapseUnconfirmedRecords } from './participation/lapse-unconfirmed-records.ts';
 import { settleDueRecords } from './participation/settle-due-records.ts';
 
@@ -90,3 +93,21 @@ export async function doWhatIsDue(options: TimetableOptions): Promise<Record<str
 
 /** Reads and writes what imports wait for, portion by portion, until nothing is left. */
 export const doImports = async (options: TimetableOptions): Promise<Record<string, number>> => runIn(await allDistricts(options.database), [imports], options);
+
+/**
+ * Opens every community's directory in memory, one after another with a breath in between, so that nobody's first search
+ * after a start waits for it.
+ */
+export async function openDirectories({ database, clock }: TimetableOptions): Promise<number> {
+  let opened = 0;
+  for (const district of await allDistricts(database)) {
+    const of = { actor: { kind: 'system', job: 'open-directories' }, district, now: clock() } as const;
+    const places = await transact(database, of, (context) => placesUnder(context));
+    for (const { placeId } of places.filter((place) => place.kind === 'community')) {
+      await transact(database, of, async (context) => (await readDirectory(context, placeId)).names());
+      opened += 1;
+      await breathe(20);
+    }
+  }
+  return opened;
+}

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { loadCalendar } from './calendar/load-calendar.ts';
-import { doImports, doWhatIsDue } from './jobs.ts';
+import { doImports, doWhatIsDue, openDirectories } from './jobs.ts';
 import { useAddress } from '#platform/address.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { readKeys, type Config } from '#platform/config.ts';
@@ -108,6 +108,8 @@ export async function startServer(config: Config, { clock = () => new Date(), no
       },
       onJobError,
     );
+    const warmUp = (): void => void openDirectories({ database: house.database, clock }).catch(onJobError);
+    if (ready) warmUp();
     const watch = setInterval(
       () =>
         void house.embedded?.revive().then(
@@ -121,6 +123,7 @@ export async function startServer(config: Config, { clock = () => new Date(), no
       house,
       markReady: () => {
         ready = true;
+        warmUp();
       },
       close: async () => {
         clearInterval(watch);
