@@ -109,12 +109,15 @@ export const notMineWords = {
 } as const satisfies Record<string, Words>;
 export type NotMine = keyof typeof notMineWords;
 
-const roleOf: Record<(typeof sides)[number], Words> = { organiser: { zh: '组织者一方', en: 'the organiser’s side' }, participant: { zh: '参与者一方', en: 'the participant’s side' }, committee: { zh: '监督委员会', en: 'the committee' } };
+const roleOf: Record<(typeof sides)[number], Words> = { organiser: { zh: '组织者一方', en: "the organiser's side" }, participant: { zh: '参与者一方', en: "the participant's side" }, committee: { zh: '监督委员会', en: 'the committee' } };
 
 /** The steps of a record, in the order they happened. */
 export const stepWords = {
   recorded: (): Words => ({ zh: '录入', en: 'Recorded' }),
-  confirmed: (side: (typeof sides)[number], how: (typeof means)[number]): Words => ({ zh: `${roleOf[side].zh}确认（${meansWords[how].zh}）`, en: `Confirmed for ${roleOf[side].en} (${meansWords[how].en})` }),
+  confirmed: (side: (typeof sides)[number], how: (typeof means)[number]): Words => {
+    const bySomebodyElse = side === 'participant' || how !== 'self';
+    return { zh: `${roleOf[side].zh}确认${bySomebodyElse ? `（${meansWords[how].zh}）` : ''}`, en: `Confirmed for ${roleOf[side].en}${bySomebodyElse ? ` (${meansWords[how].en})` : ''}` };
+  },
   reviewed: (): Words => ({ zh: '复核通过', en: 'Passed by review' }),
   posted: (number: string): Words => ({ zh: `贴出公示 ${number}`, en: `Posted on notice ${number}` }),
   objected: (): Words => ({ zh: '有人提出异议，暂停入账', en: 'Somebody objected; it waits' }),

@@ -1,5 +1,6 @@
 import { recordMoves, recordStates, type RecordState, type Side } from '#contract/participation.ts';
 import type { BookSettings, ConfirmMode, Rule } from '#contract/rules.ts';
+import { needsReview } from '../rules/book.ts';
 
 export const recordRoles = ['participant', 'helper', 'lead'] as const;
 export type RecordRole = (typeof recordRoles)[number];
@@ -47,7 +48,7 @@ export function sidesMissing(mode: ConfirmMode, confirmed: readonly Side[]): rea
  * Deductions always do: the person has the days of the notice for a defence (GR4).
  */
 export const goesToReview = (rule: Pick<Rule, 'review' | 'class'>, settings: Pick<BookSettings, 'reviewOver'>, daySum: number): boolean =>
-  rule.review || rule.class === 'NEGATIVE' || Math.abs(daySum) > settings.reviewOver;
+  rule.class === 'NEGATIVE' || needsReview(rule, settings, daySum);
 
 /** The one cause under which the ledger pays a record, and the one name of its claim on the caps. */
 export const causeOf = (recordId: string): string => `participation/${recordId}/1`;
