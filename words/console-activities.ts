@@ -15,13 +15,19 @@ export const activityWords = {
   organiser: { zh: '组织者', en: 'Organiser' },
   records: { zh: '记录', en: 'Records' },
   state: { zh: '登记', en: 'State' },
-  waitingOf: (waiting: number, total: number): Words => ({ zh: total === 0 ? '还没有记录' : waiting === 0 ? `${total} 条，都办了` : `${total} 条，${waiting} 条待确认`, en: total === 0 ? 'no records yet' : waiting === 0 ? `${total}, none waiting` : `${total}, ${waiting} to confirm` }),
+  waitingOf: (waiting: number, total: number): Words => ({
+    zh: total === 0 ? '还没有记录' : waiting === 0 ? `${total} 条，都办了` : `${total} 条，${waiting} 条待确认`,
+    en: total === 0 ? 'no records yet' : waiting === 0 ? `${total}, none waiting` : `${total}, ${waiting} to confirm`,
+  }),
   recordMore: { zh: '录名单', en: 'Record a list' },
   close: { zh: '结束登记', en: 'Close recording' },
   reopen: { zh: '重新打开登记', en: 'Open it again' },
   cancel: { zh: '取消活动', en: 'Cancel the activity' },
   cancelTitle: (title: string): Words => ({ zh: `取消“${title}”？`, en: `Cancel "${title}"?` }),
-  cancelWhy: { zh: '取消以后不能再记，也不能恢复。写明理由，居民看得到。', en: 'Nothing can be recorded afterwards, and it cannot be undone. The reason is shown to residents.' },
+  cancelWhy: {
+    zh: '取消以后不能再记，也不能恢复。写明理由，居民看得到。',
+    en: 'Nothing can be recorded afterwards, and it cannot be undone. The reason is shown to residents.',
+  },
   more: { zh: '更多', en: 'More' },
   filterRecords: { zh: '按状态看记录', en: 'Records by state' },
   noRecords: { zh: '还没有记录', en: 'No records yet' },
@@ -48,8 +54,14 @@ export const activityWords = {
   },
   askTitle: {
     confirm: (who: string, points: number): Words => ({ zh: `确认${who}来过，共 ${points} 分？`, en: `Confirm ${who}, ${points} points in all?` }),
-    'stand-in': (who: string, points: number): Words => ({ zh: `凭签到表代${who}确认，共 ${points} 分？`, en: `Confirm for ${who} by the signed sheet, ${points} points in all?` }),
-    committee: (who: string, points: number): Words => ({ zh: `以委员身份确认${who}，共 ${points} 分？`, en: `Confirm ${who} as committee, ${points} points in all?` }),
+    'stand-in': (who: string, points: number): Words => ({
+      zh: `凭签到表代${who}确认，共 ${points} 分？`,
+      en: `Confirm for ${who} by the signed sheet, ${points} points in all?`,
+    }),
+    committee: (who: string, points: number): Words => ({
+      zh: `以委员身份确认${who}，共 ${points} 分？`,
+      en: `Confirm ${who} as committee, ${points} points in all?`,
+    }),
     reject: (who: string, points: number): Words => ({ zh: `不予确认${who}，共 ${points} 分不记？`, en: `Reject ${who}, ${points} points in all?` }),
     withdraw: (who: string, points: number): Words => ({ zh: `撤回${who}的记录，共 ${points} 分？`, en: `Withdraw ${who}, ${points} points in all?` }),
   },
@@ -78,8 +90,14 @@ export const activityWords = {
 
   reviewIt: { zh: '去复核', en: 'Review it' },
   propose: { zh: '提出更正', en: 'Propose a correction' },
-  proposeTitle: (name: string, building: string, points: number): Words => ({ zh: `更正${name}（${building}）的 ${points} 分`, en: `Correct ${points} points of ${name} (${building})` }),
-  proposeWhy: { zh: '原来的一行和冲正的一行都会留着，居民看得到。要另一位工作人员核准才生效。', en: 'The line and its reversal both stay, and the resident sees them. It takes effect once a second person approves.' },
+  proposeTitle: (name: string, building: string, points: number): Words => ({
+    zh: `更正${name}（${building}）的 ${points} 分`,
+    en: `Correct ${points} points of ${name} (${building})`,
+  }),
+  proposeWhy: {
+    zh: '原来的一行和冲正的一行都会留着，居民看得到。要另一位工作人员核准才生效。',
+    en: 'The line and its reversal both stay, and the resident sees them. It takes effect once a second person approves.',
+  },
   proposeKind: { zh: '怎么更正', en: 'How' },
   reverseOnly: { zh: '冲正，不再记', en: 'Reverse, nothing in its place' },
   reverseOnlyNote: { zh: '没来、记错人', en: 'did not come, wrong person' },

@@ -1,5 +1,7 @@
 import type { Words } from './words.ts';
 
+const figure = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** 导入: a file read, looked at line by line, and written only when it is right. */
 export const importWords = {
   title: { zh: '导入', en: 'Import' },
@@ -17,8 +19,8 @@ export const importWords = {
   when: { zh: '时间', en: 'When' },
   lines: { zh: '行数', en: 'Lines' },
   state: { zh: '进度', en: 'State' },
-  lineCount: (count: number): Words => ({ zh: `${count} 行`, en: `${count} lines` }),
-  written: (count: number): Words => ({ zh: `写入 ${count} 行`, en: `${count} written` }),
+  lineCount: (count: number): Words => ({ zh: `${figure(count)} 行`, en: `${figure(count)} lines` }),
+  written: (count: number): Words => ({ zh: `写入 ${figure(count)} 行`, en: `${figure(count)} written` }),
   one: { zh: '这次导入', en: 'this import' },
   counts: { zh: '试读结果', en: 'Result of the dry run' },
   reading: { zh: '正在读、正在核对，可以先去做别的', en: 'Reading and checking; you may leave this page' },
@@ -35,15 +37,21 @@ export const importWords = {
   noLines: { zh: '没有这样的行', en: 'No such line' },
   next: { zh: '后面 50 行', en: 'Next 50' },
   first: { zh: '回到开头', en: 'From the start' },
-  commitAll: (count: number): Words => ({ zh: `全部写入，${count} 行`, en: `Write all ${count}` }),
-  commitGood: (count: number): Words => ({ zh: `只导入没问题的 ${count} 行`, en: `Import the ${count} good ones` }),
-  commitNote: (faulty: number): Words => ({ zh: `有问题的 ${faulty} 行不写；改好以后重传，已写入的不会重复。`, en: `The ${faulty} faulty ones are not written; mend and upload again, nothing is written twice.` }),
-  commitOpen: (doubtful: number): Words => ({ zh: `还有 ${doubtful} 行存疑，没定的不写。`, en: `${doubtful} doubtful lines; those undecided are not written.` }),
+  commitAll: (count: number): Words => ({ zh: `全部写入，${figure(count)} 行`, en: `Write all ${figure(count)}` }),
+  commitGood: (count: number): Words => ({ zh: `只导入没问题的 ${figure(count)} 行`, en: `Import the ${figure(count)} good ones` }),
+  commitNote: (faulty: number): Words => ({
+    zh: `有问题的 ${faulty} 行不写；改好以后重传，已写入的不会重复。`,
+    en: `The ${faulty} faulty ones are not written; mend and upload again, nothing is written twice.`,
+  }),
+  commitOpen: (doubtful: number): Words => ({
+    zh: `还有 ${doubtful} 行存疑，没定的不写。`,
+    en: `${doubtful} doubtful lines; those undecided are not written.`,
+  }),
   nothingNew: { zh: '没有要写的，全和现有的一样。', en: 'Nothing to write: all is there already.' },
   discard: { zh: '作废', en: 'Discard' },
   discardTitle: { zh: '作废这次导入？', en: 'Discard this import?' },
   discardWhy: { zh: '试读的内容马上清除，什么也没写过。', en: 'What was read is cleared; nothing was written.' },
-  done: (count: number): Words => ({ zh: `写好了 ${count} 行。`, en: `${count} lines written.` }),
+  done: (count: number): Words => ({ zh: `写好了 ${figure(count)} 行。`, en: `${figure(count)} lines written.` }),
   discarded: { zh: '这次导入已作废，什么也没写。', en: 'Discarded; nothing was written.' },
   failed: { zh: '这次没有读成。请检查文件再传一次。', en: 'This could not be read. Look at the file and upload again.' },
   back: { zh: '所有导入', en: 'All imports' },

@@ -98,8 +98,14 @@ export const recordWords = {
   judgedReason: { zh: '评分理由（居民看得到）', en: 'Reason (the resident can read it)' },
 
   // the button
-  button: (people: number, each: number, total: number): Words => ({ zh: `记 ${people} 人，每人 ${each} 分，共 ${total} 分`, en: `Record ${people}, ${each} points each, ${total} in all` }),
-  buttonDiffer: (people: number, least: number, most: number, total: number): Words => ({ zh: `记 ${people} 人，每人 ${least} 到 ${most} 分，共 ${total} 分`, en: `Record ${people}, ${least} to ${most} points each, ${total} in all` }),
+  button: (people: number, each: number, total: number): Words => ({
+    zh: `记 ${people} 人，每人 ${each} 分，共 ${total} 分`,
+    en: `Record ${people}, ${each} points each, ${total} in all`,
+  }),
+  buttonDiffer: (people: number, least: number, most: number, total: number): Words => ({
+    zh: `记 ${people} 人，每人 ${least} 到 ${most} 分，共 ${total} 分`,
+    en: `Record ${people}, ${least} to ${most} points each, ${total} in all`,
+  }),
   buttonUnknown: (people: number): Words => ({ zh: `记 ${people} 人`, en: `Record ${people}` }),
   buttonJudged: (people: number, each: number): Words => ({ zh: `记 ${people} 人，每人评 ${each} 分`, en: `Record ${people}, judged ${each} points each` }),
   buttonNone: { zh: '还没有可以记的人', en: 'Nobody to record yet' },
@@ -111,8 +117,14 @@ export const recordWords = {
   resultTitle: (people: number, points: number): Words => ({ zh: `记下 ${people} 人，共 ${points} 分`, en: `${people} recorded, ${points} points in all` }),
   resultNone: { zh: '一人也没有记下', en: 'Nobody was recorded' },
   resultRefused: (count: number): Words => ({ zh: `${count} 人没有记`, en: `${count} not recorded` }),
-  resultNext: { zh: '等组织者和本人确认，确认后入账；超过 50 分的还要复核、公示。', en: 'The organiser and the participants confirm; then the points settle. Over 50 points, review and public notice come between.' },
-  howItWorks: { zh: '粘贴以后，对上的直接列出，同名和存疑的排在最前面，请您认一认。', en: 'After pasting, matched names are listed; same names and doubtful ones come first for you to look at.' },
+  resultNext: {
+    zh: '等组织者和本人确认，确认后入账；超过 50 分的还要复核、公示。',
+    en: 'The organiser and the participants confirm; then the points settle. Over 50 points, review and public notice come between.',
+  },
+  howItWorks: {
+    zh: '粘贴以后，对上的直接列出，同名和存疑的排在最前面，请您认一认。',
+    en: 'After pasting, matched names are listed; same names and doubtful ones come first for you to look at.',
+  },
   resultAgain: { zh: '再录一份', en: 'Another list' },
   resultMore: { zh: '接着记余下的', en: 'Go on with the rest' },
   resultActivity: { zh: '看这场活动', en: 'Open the activity' },

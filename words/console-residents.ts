@@ -4,7 +4,10 @@ import type { Words } from './words.ts';
 /** 居民: the list, one resident, registering and correcting. */
 export const residentWords = {
   title: { zh: '居民', en: 'Residents' },
-  lead: { zh: '上面的框按 / 就能找人：姓名、楼栋、首字母、手机后四位、短码都行。', en: 'Press / to search above: name, building, initials, last four digits or short code.' },
+  lead: {
+    zh: '上面的框按 / 就能找人：姓名、楼栋、首字母、手机后四位、短码都行。',
+    en: 'Press / to search above: name, building, initials, last four digits or short code.',
+  },
   list: { zh: '居民名册', en: 'the residents' },
   building: { zh: '楼栋', en: 'Building' },
   allBuildings: { zh: '全部楼栋', en: 'All buildings' },
@@ -59,12 +62,18 @@ export const residentWords = {
   annual: { zh: '年度', en: 'This year' },
   lifetime: { zh: '累计', en: 'Lifetime' },
   waiting: { zh: '待生效', en: 'Waiting' },
-  usableUntil: (points: number, day: string): Words => ({ zh: `其中 ${points} 分用到 ${dayWords(day, { year: true }).zh}`, en: `${points} of them until ${dayWords(day, { year: true }).en}` }),
+  usableUntil: (points: number, day: string): Words => ({
+    zh: `其中 ${points} 分用到 ${dayWords(day, { year: true }).zh}`,
+    en: `${points} of them until ${dayWords(day, { year: true }).en}`,
+  }),
   goal: (annual: number, goal: number): Words => ({ zh: `${annual} / ${goal} 分`, en: `${annual} of ${goal}` }),
   level: (level: number, name: string): Words => ({ zh: `第 ${level} 级 ${name}`, en: `level ${level} ${name}` }),
   levelNext: (missing: number): Words => ({ zh: `再 ${missing} 分升级`, en: `${missing} to the next` }),
   noWaiting: { zh: '没有待生效的', en: 'nothing waits' },
-  waitingUntil: (points: number, state: string, day: string): Words => ({ zh: `${points} 分 ${state}，到 ${dayWords(day).zh} 24:00`, en: `${points} ${state}, until ${dayWords(day).en}` }),
+  waitingUntil: (points: number, state: string, day: string): Words => ({
+    zh: `${points} 分 ${state}，到 ${dayWords(day).zh} 24:00`,
+    en: `${points} ${state}, until ${dayWords(day).en}`,
+  }),
   waitingPart: (points: number, state: string): Words => ({ zh: `${points} 分 ${state}`, en: `${points} ${state}` }),
   statement: { zh: '流水', en: 'Statement' },
   records: { zh: '记录', en: 'Records' },

@@ -13,7 +13,10 @@ export const reviewWords = {
     { zh: '入账', en: 'Settled' },
   ],
   waiting: (count: number): Words => ({ zh: `待复核 ${count} 条`, en: `${count} to review` }),
-  waitingNote: { zh: '超过 50 分才到这里；录入、确认、复核须是不同的人', en: 'only records over 50 points; recording, confirming and reviewing need different people' },
+  waitingNote: {
+    zh: '超过 50 分才到这里；录入、确认、复核须是不同的人',
+    en: 'only records over 50 points; recording, confirming and reviewing need different people',
+  },
   waitingNone: { zh: '没有等复核的记录', en: 'Nothing waits for review' },
   waitingNoneWhy: { zh: '超过 50 分的记录在双方确认以后到这里。', en: 'Records over 50 points come here once both sides have confirmed.' },
   reviews: { zh: '待复核的记录', en: 'the reviews' },
@@ -39,8 +42,14 @@ export const reviewWords = {
   reasonReject: { zh: '理由（不通过必须写，通过可不写）', en: 'Reason (needed to reject)' },
   pass: (points: number): Words => ({ zh: `通过 ${points} 分，贴出公示`, en: `Pass ${points} points to notice` }),
   reject: { zh: '不通过', en: 'Reject' },
-  passed: (name: string, points: number, notice: string): Words => ({ zh: `${name}的 ${points} 分已通过复核${notice ? `，列入${notice}` : ''}。`, en: `${points} points of ${name} passed${notice ? `, on notice ${notice}` : ''}.` }),
-  rejected: (name: string, points: number): Words => ({ zh: `${name}的 ${points} 分未通过，已告诉本人和组织者。`, en: `${points} points of ${name} were rejected; the resident and the organiser are told.` }),
+  passed: (name: string, points: number, notice: string): Words => ({
+    zh: `${name}的 ${points} 分已通过复核${notice ? `，列入${notice}` : ''}。`,
+    en: `${points} points of ${name} passed${notice ? `, on notice ${notice}` : ''}.`,
+  }),
+  rejected: (name: string, points: number): Words => ({
+    zh: `${name}的 ${points} 分未通过，已告诉本人和组织者。`,
+    en: `${points} points of ${name} were rejected; the resident and the organiser are told.`,
+  }),
 
   board: { zh: '公示板', en: 'Notice board' },
   boardOf: { zh: '公示板', en: 'the notice board' },
@@ -82,14 +91,20 @@ export const reviewWords = {
   reasonBoth: { zh: '理由（双方都看得到）', en: 'Reason (both sides can read it)' },
   acts: {
     keep: (points: number): Words => ({ zh: `维持 ${points} 分，通知双方`, en: `Keep ${points} points and tell both` }),
-    correct: (_: number): Words => ({ zh: '更正，通知双方', en: 'Correct and tell both' }),
+    correct: (): Words => ({ zh: '更正，通知双方', en: 'Correct and tell both' }),
     cancel: (points: number): Words => ({ zh: `撤销 ${points} 分，通知双方`, en: `Cancel ${points} points and tell both` }),
   },
   decided: {
-    kept: (day: string | null): Words => ({ zh: day ? `维持原分，公示继续到 ${dayWords(day).zh} 24:00。` : '维持原分，公示继续。', en: day ? `Kept; the notice runs on until ${dayWords(day).en}, 24:00.` : 'Kept; the notice goes on.' }),
-    corrected: (day: string | null): Words => ({ zh: day ? `已更正，重新公示到 ${dayWords(day).zh} 24:00。` : '已更正，重新公示。', en: day ? `Corrected and posted anew until ${dayWords(day).en}, 24:00.` : 'Corrected and posted anew.' }),
-    cancelled: (_: string | null): Words => ({ zh: '已撤销，不记分，双方都会收到消息。', en: 'Cancelled, no points; both sides are told.' }),
-    open: (_: string | null): Words => ({ zh: '还在处理。', en: 'Still open.' }),
+    kept: (day: string | null): Words => ({
+      zh: day ? `维持原分，公示继续到 ${dayWords(day).zh} 24:00。` : '维持原分，公示继续。',
+      en: day ? `Kept; the notice runs on until ${dayWords(day).en}, 24:00.` : 'Kept; the notice goes on.',
+    }),
+    corrected: (day: string | null): Words => ({
+      zh: day ? `已更正，重新公示到 ${dayWords(day).zh} 24:00。` : '已更正，重新公示。',
+      en: day ? `Corrected and posted anew until ${dayWords(day).en}, 24:00.` : 'Corrected and posted anew.',
+    }),
+    cancelled: (): Words => ({ zh: '已撤销，不记分，双方都会收到消息。', en: 'Cancelled, no points; both sides are told.' }),
+    open: (): Words => ({ zh: '还在处理。', en: 'Still open.' }),
   },
   decidedBy: (by: string, moment: string): Words => ({ zh: `${by} · ${moment}`, en: `${by} · ${moment}` }),
   notFound: { zh: '这一件已经办完，或不在这个社区', en: 'Done already, or not of this community' },
@@ -112,6 +127,9 @@ export const reviewWords = {
   approve: (points: number): Words => ({ zh: `核准，冲正 ${points} 分`, en: `Approve: reverse ${points} points` }),
   decline: { zh: '退回', en: 'Decline' },
   reasonDecline: { zh: '理由（退回必须写）', en: 'Reason (needed to decline)' },
-  approved: (name: string, shortfall: number): Words => ({ zh: shortfall > 0 ? `${name}的记录已冲正；其中 ${shortfall} 分已用掉，记为欠分，以后的积分先补上。` : `${name}的记录已冲正，两行都留在流水里。`, en: shortfall > 0 ? `Reversed; ${shortfall} points were already spent and are owed.` : 'Reversed; both lines stay in the statement.' }),
+  approved: (name: string, shortfall: number): Words => ({
+    zh: shortfall > 0 ? `${name}的记录已冲正；其中 ${shortfall} 分已用掉，记为欠分，以后的积分先补上。` : `${name}的记录已冲正，两行都留在流水里。`,
+    en: shortfall > 0 ? `Reversed; ${shortfall} points were already spent and are owed.` : 'Reversed; both lines stay in the statement.',
+  }),
   declined: { zh: '更正已退回，记录不变。', en: 'Declined; the record stays as it is.' },
 } as const;

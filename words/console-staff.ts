@@ -31,7 +31,10 @@ export const staffWords = {
   add: { zh: '新增工作人员', en: 'Add staff' },
   addAct: { zh: '新增，出示密码和动态码', en: 'Add and show password and code' },
   onceTitle: (name: string): Words => ({ zh: `${name}的登录方式`, en: `How ${name} signs in` }),
-  once: { zh: '密码和二维码只显示这一次，请本人当场记下、扫好，再关闭。', en: 'Password and QR are shown this once; let the person note and scan them before closing.' },
+  once: {
+    zh: '密码和二维码只显示这一次，请本人当场记下、扫好，再关闭。',
+    en: 'Password and QR are shown this once; let the person note and scan them before closing.',
+  },
   password: { zh: '初始密码', en: 'Initial password' },
   qr: { zh: '动态码二维码', en: 'QR of the code' },
   qrHint: { zh: '用手机动态码应用扫一扫；扫不了就手工输入下面的密钥。', en: 'Scan it with an authenticator app, or type the key below.' },

@@ -13,7 +13,21 @@ export function AtCommunity({ action, children }: { action: Action; children: (c
   const say = useWords();
   const person = usePerson();
   const community = useCommunity();
-  if (!may(person, action)) return <main className={css.lone}><EmptyState icon="key" title={say(w.notForYou)}>{say(w.notForYouWhy)}</EmptyState></main>;
-  if (!community) return <main className={css.lone}><EmptyState icon="building" title={say(w.noCommunity)}>{say(w.noCommunityWhy)}</EmptyState></main>;
+  if (!may(person, action))
+    return (
+      <main className={css.lone}>
+        <EmptyState icon="key" title={say(w.notForYou)}>
+          {say(w.notForYouWhy)}
+        </EmptyState>
+      </main>
+    );
+  if (!community)
+    return (
+      <main className={css.lone}>
+        <EmptyState icon="building" title={say(w.noCommunity)}>
+          {say(w.noCommunityWhy)}
+        </EmptyState>
+      </main>
+    );
   return children(community);
 }

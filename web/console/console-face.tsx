@@ -32,14 +32,19 @@ function Frame() {
   const list = communities.data?.communities ?? [];
   const found = list.find(({ communityId }) => communityId === chosen);
   // The person's own community opens before the list has been read.
-  const community = found ?? (chosen === person.communityId && person.communityId !== null ? { communityId: person.communityId, name: person.communityName ?? '', street: '' } : undefined);
+  const community =
+    found ??
+    (chosen === person.communityId && person.communityId !== null
+      ? { communityId: person.communityId, name: person.communityName ?? '', street: '' }
+      : undefined);
   const everywhere = person.roles.some(({ placeKind }) => placeKind === 'district' || placeKind === 'street');
   const tasks = useRead(readTasks, { ...(community && { communityId: community.communityId }) }, { when: may(person, 'read-tasks'), every: 60_000 });
   const counts = tasks.data?.counts;
   const waiting = counts && Object.values(counts).reduce((sum, count) => sum + count, 0);
   const toReview = counts && (counts.review ?? 0) + (counts.objection ?? 0) + (counts.correction ?? 0) + (counts['not-me'] ?? 0);
 
-  const link = (shown: boolean, href: string, label: { zh: string; en: string }, icon: NavLink['icon'], count?: number): NavLink[] => (shown ? [{ href, label: say(label), icon, count }] : []);
+  const link = (shown: boolean, href: string, label: { zh: string; en: string }, icon: NavLink['icon'], count?: number): NavLink[] =>
+    shown ? [{ href, label: say(label), icon, count }] : [];
   const nav = [
     [
       ...link(may(person, 'read-tasks'), '/console/today', w.nav.today, 'today', waiting),
@@ -49,7 +54,10 @@ function Frame() {
       ...link(may(person, 'search-residents'), '/console/residents', w.nav.residents, 'people'),
     ],
     [...link(may(person, 'read-rule-books'), '/console/rules', w.nav.rules, 'rules')],
-    [...link(may(person, 'import-data'), '/console/imports', w.nav.imports, 'upload'), ...link(may(person, 'read-staff'), '/console/staff', w.nav.staff, 'key')],
+    [
+      ...link(may(person, 'import-data'), '/console/imports', w.nav.imports, 'upload'),
+      ...link(may(person, 'read-staff'), '/console/staff', w.nav.staff, 'key'),
+    ],
   ].filter((group) => group.length > 0);
 
   return (
@@ -61,18 +69,33 @@ function Frame() {
         onSignOut={() => out.act({})}
         find={
           community && may(person, 'search-residents') ? (
-            <FindResident slash communityId={community.communityId} label={say(w.findLabel)} prompt={say(w.findPrompt)} onPick={({ residentId }) => router.history.push(`/console/residents/${residentId}`)} />
+            <FindResident
+              slash
+              communityId={community.communityId}
+              label={say(w.findLabel)}
+              prompt={say(w.findPrompt)}
+              onPick={({ residentId }) => router.history.push(`/console/residents/${residentId}`)}
+            />
           ) : undefined
         }
         tools={
           everywhere && list.length > 1 ? (
             <div className={css.choose}>
-              <Select label={say(w.chooseCommunity)} labelHidden prompt={say(w.chooseCommunity)} value={chosen} onValue={setChosen} options={list.map(({ communityId, name }) => ({ value: communityId, label: name }))} />
+              <Select
+                label={say(w.chooseCommunity)}
+                labelHidden
+                prompt={say(w.chooseCommunity)}
+                value={chosen}
+                onValue={setChosen}
+                options={list.map(({ communityId, name }) => ({ value: communityId, label: name }))}
+              />
             </div>
           ) : undefined
         }
       >
-        <div key={community?.communityId} className={css.page}><Outlet /></div>
+        <div key={community?.communityId} className={css.page}>
+          <Outlet />
+        </div>
       </ConsoleFrame>
     </CommunityContext.Provider>
   );

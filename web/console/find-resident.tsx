@@ -29,7 +29,12 @@ export function FindResident({ communityId, label, prompt, onPick, slash = false
       prompt={prompt}
       value={q}
       onValue={setQ}
-      found={found?.map((resident) => ({ key: resident.residentId, title: resident.name, detail: say(consoleWords.buildingAge(resident.buildingName, resident.ageBand)), end: resident.shortCode }))}
+      found={found?.map((resident) => ({
+        key: resident.residentId,
+        title: resident.name,
+        detail: say(consoleWords.buildingAge(resident.buildingName, resident.ageBand)),
+        end: resident.shortCode,
+      }))}
       onPick={(key) => {
         const resident = found?.find(({ residentId }) => residentId === key);
         if (!resident) return;
@@ -38,7 +43,11 @@ export function FindResident({ communityId, label, prompt, onPick, slash = false
       }}
       working={read.isFetching}
       slash={slash}
-      {...(read.error && settled ? { instead: say(failureWords(read.error)) } : settled && found?.length === 0 ? { instead: say(consoleWords.findNone(asked)) } : {})}
+      {...(read.error && settled
+        ? { instead: say(failureWords(read.error)) }
+        : settled && found?.length === 0
+          ? { instead: say(consoleWords.findNone(asked)) }
+          : {})}
     />
   );
 }

@@ -23,7 +23,11 @@ export function Outcomes({ outcomes, done }: { outcomes: readonly Outcome[]; don
         <StatusLine tone="stop">
           <strong>{say(w.refusedCount(bad.length))}</strong>
           <ul>
-            {bad.map(({ key, who, refused }) => <li key={key}><b>{who}</b> {refused && say(refused)}</li>)}
+            {bad.map(({ key, who, refused }) => (
+              <li key={key}>
+                <b>{who}</b> {refused && say(refused)}
+              </li>
+            ))}
           </ul>
         </StatusLine>
       )}

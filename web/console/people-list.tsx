@@ -18,7 +18,10 @@ export function PeopleList({ people, label }: { people: readonly Named[]; label:
       {people.map((person) => (
         <li key={person.key}>
           <strong>{person.name}</strong>
-          <span>{person.buildingName}{person.what && ` · ${person.what}`}</span>
+          <span>
+            {person.buildingName}
+            {person.what && ` · ${person.what}`}
+          </span>
           <em>{say(w.points(person.points))}</em>
         </li>
       ))}

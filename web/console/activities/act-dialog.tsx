@@ -47,7 +47,11 @@ export function ActDialog({ act, records, onClose }: { act: RecordAct; records: 
     setOutcomes(
       all.map((one) => {
         const record = held.find(({ recordId }) => recordId === one.recordId);
-        return { key: one.recordId, who: record ? say(consoleWords.inBuilding(record.name, record.buildingName)) : '', refused: 'message' in one ? one.message : null };
+        return {
+          key: one.recordId,
+          who: record ? say(consoleWords.inBuilding(record.name, record.buildingName)) : '',
+          refused: 'message' in one ? one.message : null,
+        };
       }),
     );
   const confirm = useAct(confirmRecords, { onDone: finish });
@@ -56,7 +60,16 @@ export function ActDialog({ act, records, onClose }: { act: RecordAct; records: 
 
   if (outcomes) {
     return (
-      <Dialog open onClose={onClose} title={say(consoleWords.done)} foot={<Button look="primary" onClick={onClose}>{say(ui.close)}</Button>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={say(consoleWords.done)}
+        foot={
+          <Button look="primary" onClick={onClose}>
+            {say(ui.close)}
+          </Button>
+        }
+      >
         <Outcomes outcomes={outcomes} />
       </Dialog>
     );
@@ -81,7 +94,16 @@ export function ActDialog({ act, records, onClose }: { act: RecordAct; records: 
       disabled={(needsReason && reason.trim() === '') || (act === 'stand-in' && evidence.trim() === '')}
       onAct={run}
     >
-      <PeopleList label={say(w.who)} people={held.map((record) => ({ key: record.recordId, name: record.name, buildingName: record.buildingName, what: record.activityTitle, points: record.granted }))} />
+      <PeopleList
+        label={say(w.who)}
+        people={held.map((record) => ({
+          key: record.recordId,
+          name: record.name,
+          buildingName: record.buildingName,
+          what: record.activityTitle,
+          points: record.granted,
+        }))}
+      />
       {act === 'stand-in' && <TextField label={say(w.evidence)} hint={say(w.evidenceHint)} required maxLength={200} value={evidence} onValue={setEvidence} />}
       {needsReason && <TextArea label={say(w.reason)} hint={say(w.reasonHint)} required maxLength={300} rows={2} value={reason} onValue={setReason} />}
       <RefusalLine failure={confirm.failure ?? reject.failure ?? withdraw.failure} />

@@ -1,4 +1,4 @@
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OutputOf } from '#contract/endpoint.ts';
 import { cancelActivity, closeActivity, readActivity, recordStates, type RecordState } from '#contract/participation.ts';
@@ -30,9 +30,13 @@ const all = 'all';
 
 export function ActivityPage() {
   const say = useWords();
-  const { activityId } = getRouteApi('/console/activities/$activityId').useParams();
+  const { activityId } = useParams({ from: '/console/activities/$activityId' });
   const read = useRead(readActivity, { activityId });
-  return <Loaded read={read} failed={say(consoleWords.couldNot(say(w.one)))} skeleton="page">{(activity) => <One key={activityId} activity={activity} />}</Loaded>;
+  return (
+    <Loaded read={read} failed={say(consoleWords.couldNot(say(w.one)))} skeleton="page">
+      {(activity) => <One key={activityId} activity={activity} />}
+    </Loaded>
+  );
 }
 
 function One({ activity }: { activity: Activity }) {
@@ -69,7 +73,18 @@ function One({ activity }: { activity: Activity }) {
     >
       <p>{say(activity.award)}</p>
       {records.length === 0 ? (
-        <EmptyState icon="clipboard" title={say(w.noRecords)} actions={activity.state === 'open' && may(person, 'record-deeds') && <LinkButton look="soft" href={`/console/record/${activity.activityId}`}>{say(w.recordMore)}</LinkButton>}>
+        <EmptyState
+          icon="clipboard"
+          title={say(w.noRecords)}
+          actions={
+            activity.state === 'open' &&
+            may(person, 'record-deeds') && (
+              <LinkButton look="soft" href={`/console/record/${activity.activityId}`}>
+                {say(w.recordMore)}
+              </LinkButton>
+            )
+          }
+        >
           {say(w.noRecordsWhy)}
         </EmptyState>
       ) : (
@@ -82,11 +97,16 @@ function One({ activity }: { activity: Activity }) {
                 setState(next);
                 setPicked(new Set());
               }}
-              segments={[{ value: all, label: say(consoleWords.all), count: records.length }, ...states.map((one) => ({ value: one, label: say(recordStateWords[one]), count: records.filter((record) => record.state === one).length }))]}
+              segments={[
+                { value: all, label: say(consoleWords.all), count: records.length },
+                ...states.map((one) => ({ value: one, label: say(recordStateWords[one]), count: records.filter((record) => record.state === one).length })),
+              ]}
             />
             <div className={css.acts}>
               {offered.map((one, index) => (
-                <Button key={one} look={one === 'reject' || one === 'withdraw' ? 'plain' : index === 0 ? 'primary' : 'soft'} onClick={() => setAct(one)}>{say(w.acts[one](actable(one).length))}</Button>
+                <Button key={one} look={one === 'reject' || one === 'withdraw' ? 'plain' : index === 0 ? 'primary' : 'soft'} onClick={() => setAct(one)}>
+                  {say(w.acts[one](actable(one).length))}
+                </Button>
               ))}
             </div>
           </div>
@@ -130,10 +150,24 @@ function Acts({ activity }: { activity: Activity }) {
   return (
     <>
       <RefusalLine failure={close.failure} />
-      {state === 'open' && may(person, 'record-deeds') && <LinkButton icon="pen" href={`/console/record/${activityId}`}>{say(w.recordMore)}</LinkButton>}
-      {write && state === 'open' && <Button working={close.working} onClick={() => close.act({ activityId, closed: true })}>{say(w.close)}</Button>}
-      {write && state === 'closed' && <Button working={close.working} onClick={() => close.act({ activityId, closed: false })}>{say(w.reopen)}</Button>}
-      {write && state === 'open' && <Menu label={say(w.more)} items={[{ key: 'cancel', label: say(w.cancel), icon: 'refused', tone: 'stop', onPress: () => setCancelling(true) }]} />}
+      {state === 'open' && may(person, 'record-deeds') && (
+        <LinkButton icon="pen" href={`/console/record/${activityId}`}>
+          {say(w.recordMore)}
+        </LinkButton>
+      )}
+      {write && state === 'open' && (
+        <Button working={close.working} onClick={() => close.act({ activityId, closed: true })}>
+          {say(w.close)}
+        </Button>
+      )}
+      {write && state === 'closed' && (
+        <Button working={close.working} onClick={() => close.act({ activityId, closed: false })}>
+          {say(w.reopen)}
+        </Button>
+      )}
+      {write && state === 'open' && (
+        <Menu label={say(w.more)} items={[{ key: 'cancel', label: say(w.cancel), icon: 'refused', tone: 'stop', onPress: () => setCancelling(true) }]} />
+      )}
       <Confirm
         open={cancelling}
         onClose={() => setCancelling(false)}

@@ -24,7 +24,16 @@ export function ProposeDialog({ record, onClose }: { record: RecordLine; onClose
   const propose = useAct(proposeCorrection);
   if (propose.done) {
     return (
-      <Dialog open onClose={onClose} title={say(consoleWords.done)} foot={<Button look="primary" onClick={onClose}>{say(ui.close)}</Button>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={say(consoleWords.done)}
+        foot={
+          <Button look="primary" onClick={onClose}>
+            {say(ui.close)}
+          </Button>
+        }
+      >
         <StatusLine>{say(w.proposed)}</StatusLine>
       </Dialog>
     );
@@ -46,7 +55,10 @@ export function ProposeDialog({ record, onClose }: { record: RecordLine; onClose
       onAct={send}
     >
       <p>{say(w.proposeWhy)}</p>
-      <PeopleList label={say(w.who)} people={[{ key: record.recordId, name: record.name, buildingName: record.buildingName, what: record.activityTitle, points: record.granted }]} />
+      <PeopleList
+        label={say(w.who)}
+        people={[{ key: record.recordId, name: record.name, buildingName: record.buildingName, what: record.activityTitle, points: record.granted }]}
+      />
       <RadioCards
         label={say(w.proposeKind)}
         value={how}

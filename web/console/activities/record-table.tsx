@@ -37,15 +37,63 @@ export function Sides({ record }: { record: Pick<RecordLine, 'confirmations' | '
 export function RecordTable({ label, records, withActivity = false, withPerson = true, picked, onPicked, current, onCurrent, onOpen, foot }: RecordTableProps) {
   const say = useWords();
   const columns: Column<RecordLine>[] = [
-    ...(withPerson ? [{ key: 'who', head: say(w.who), nowrap: true, cell: (record: RecordLine) => <TwoLines below={say(consoleWords.buildingAge(record.buildingName, record.ageBand))}><Anchor href={`/console/records/${record.recordId}`}><strong>{record.name}</strong></Anchor></TwoLines> }] : []),
-    ...(withActivity ? [{ key: 'what', head: say(w.what), cell: (record: RecordLine) => <TwoLines below={`${say(dayWords(record.day, { year: true }))} · ${say(w.ruleOf(record.ruleCode, record.versionLabel))}`}><Anchor href={`/console/records/${record.recordId}`}><strong>{record.activityTitle}</strong></Anchor></TwoLines> }] : []),
+    ...(withPerson
+      ? [
+          {
+            key: 'who',
+            head: say(w.who),
+            nowrap: true,
+            cell: (record: RecordLine) => (
+              <TwoLines below={say(consoleWords.buildingAge(record.buildingName, record.ageBand))}>
+                <Anchor href={`/console/records/${record.recordId}`}>
+                  <strong>{record.name}</strong>
+                </Anchor>
+              </TwoLines>
+            ),
+          },
+        ]
+      : []),
+    ...(withActivity
+      ? [
+          {
+            key: 'what',
+            head: say(w.what),
+            cell: (record: RecordLine) => (
+              <TwoLines below={`${say(dayWords(record.day, { year: true }))} · ${say(w.ruleOf(record.ruleCode, record.versionLabel))}`}>
+                <Anchor href={`/console/records/${record.recordId}`}>
+                  <strong>{record.activityTitle}</strong>
+                </Anchor>
+              </TwoLines>
+            ),
+          },
+        ]
+      : []),
     {
       key: 'points',
       head: say(w.points),
       nowrap: true,
       cell: (record) => (
-        <TwoLines below={record.waived ? say(w.waived) : record.granted !== record.scored ? say(w.capped(record.scored)) : record.minutes > 0 ? say(consoleWords.minutes(record.minutes)) : undefined}>
-          <Points value={record.granted} form={record.state === 'settled' ? 'plain' : record.state === 'reversed' || record.state === 'rejected' || record.state === 'withdrawn' || record.state === 'lapsed' ? 'off' : 'waiting'} />
+        <TwoLines
+          below={
+            record.waived
+              ? say(w.waived)
+              : record.granted !== record.scored
+                ? say(w.capped(record.scored))
+                : record.minutes > 0
+                  ? say(consoleWords.minutes(record.minutes))
+                  : undefined
+          }
+        >
+          <Points
+            value={record.granted}
+            form={
+              record.state === 'settled'
+                ? 'plain'
+                : record.state === 'reversed' || record.state === 'rejected' || record.state === 'withdrawn' || record.state === 'lapsed'
+                  ? 'off'
+                  : 'waiting'
+            }
+          />
         </TwoLines>
       ),
     },

@@ -31,14 +31,31 @@ export function ImportLines({ importId, lines, open, looks }: ImportLinesProps) 
       rowKey={({ line }) => String(line)}
       columns={[
         { key: 'line', head: say(w.line), cell: ({ line }) => line, nowrap: true, end: true },
-        { key: 'kind', head: say(w.state), cell: ({ kind }) => <StateTag {...looks[kind]}>{say(lineKindWords[kind])}</StateTag>, nowrap: true },
-        { key: 'says', head: say(w.says), cell: ({ fields }) => <span className={css.fields}>{Object.entries(fields).map(([column, value]) => <span key={column}><small>{column}</small> {value}</span>)}</span> },
+        { key: 'kind', head: say(w.counts), cell: ({ kind }) => <StateTag {...looks[kind]}>{say(lineKindWords[kind])}</StateTag>, nowrap: true },
+        {
+          key: 'says',
+          head: say(w.says),
+          cell: ({ fields }) => (
+            <span className={css.fields}>
+              {Object.entries(fields).map(([column, value]) => (
+                <span key={column}>
+                  <small>{column}</small> {value}
+                </span>
+              ))}
+            </span>
+          ),
+        },
         {
           key: 'why',
           head: say(w.why),
           cell: (line) => (
             <div className={css.why}>
-              {line.reasons.map((reason) => <p key={`${reason.column ?? ''}${reason.zh}`}>{reason.column && <strong>{reason.column} </strong>}{say(reason)}</p>)}
+              {line.reasons.map((reason) => (
+                <p key={`${reason.column ?? ''}${reason.zh}`}>
+                  {reason.column && <strong>{reason.column} </strong>}
+                  {say(reason)}
+                </p>
+              ))}
               {line.kind === 'doubtful' && open && <Decide importId={importId} line={line} />}
             </div>
           ),
@@ -52,7 +69,11 @@ function Decide({ importId, line }: { importId: string; line: Line }) {
   const say = useWords();
   const decide = useAct(decideImportLine, { refresh: [readImport] });
   const choices = [
-    ...line.candidates.map((candidate) => ({ value: candidate.residentId, label: say(w.same(candidate.name, candidate.buildingName)), note: candidate.ageBand })),
+    ...line.candidates.map((candidate) => ({
+      value: candidate.residentId,
+      label: say(w.same(candidate.name, candidate.buildingName)),
+      note: candidate.ageBand,
+    })),
     { value: 'new', label: say(w.asNew) },
     { value: 'skip', label: say(w.skip) },
   ];
@@ -64,7 +85,13 @@ function Decide({ importId, line }: { importId: string; line: Line }) {
         labelHidden
         dense
         value={line.decision === 'same-as' ? (line.candidates.length === 1 ? asSame : undefined) : (line.decision ?? undefined)}
-        onValue={(value) => decide.act(value === 'new' || value === 'skip' ? { importId, line: line.line, decision: value } : { importId, line: line.line, decision: 'same-as', residentId: value })}
+        onValue={(value) =>
+          decide.act(
+            value === 'new' || value === 'skip'
+              ? { importId, line: line.line, decision: value }
+              : { importId, line: line.line, decision: 'same-as', residentId: value },
+          )
+        }
         choices={choices}
       />
       <RefusalLine failure={decide.failure} />

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OutputOf } from '#contract/endpoint.ts';
 import { commitImport, discardImport, lineKinds, readImport } from '#contract/imports.ts';
@@ -38,7 +38,7 @@ const tones: Record<LineKind, { tone: Tone; icon: IconName }> = {
 };
 
 export function ImportPage() {
-  const { importId } = getRouteApi('/console/imports/$importId').useParams();
+  const { importId } = useParams({ from: '/console/imports/$importId' });
   return <Page key={importId} importId={importId} />;
 }
 
@@ -56,11 +56,29 @@ function Page({ importId }: { importId: string }) {
       {(found) => (
         <Work
           title={say(importKindWords[found.kind])}
-          note={<span className={css.head}><ImportStateTag state={found.state} />{say(w.lineCount(found.lines))} · {say(momentWords(found.startedAt))}</span>}
-          end={<><LinkButton href="/console/imports">{say(w.back)}</LinkButton>{found.state === 'checked' && <Discard importId={importId} />}</>}
+          note={
+            <span className={css.head}>
+              <ImportStateTag state={found.state} />
+              {say(w.lineCount(found.lines))} · {say(momentWords(found.startedAt))}
+            </span>
+          }
+          end={
+            <>
+              <LinkButton href="/console/imports">{say(w.back)}</LinkButton>
+              {found.state === 'checked' && <Discard importId={importId} />}
+            </>
+          }
         >
-          {found.state === 'reading' && <Panel><Progress label={say(w.reading)} done={found.reached} total={found.lines > 0 ? found.lines : undefined} /></Panel>}
-          {found.state === 'writing' && <Panel><Progress label={say(w.writing)} done={found.reached} total={found.lines} /></Panel>}
+          {found.state === 'reading' && (
+            <Panel>
+              <Progress label={say(w.reading)} done={found.reached} total={found.lines > 0 ? found.lines : undefined} />
+            </Panel>
+          )}
+          {found.state === 'writing' && (
+            <Panel>
+              <Progress label={say(w.writing)} done={found.reached} total={found.lines} />
+            </Panel>
+          )}
           {found.state === 'done' && <StatusLine>{say(w.done(found.written))}</StatusLine>}
           {found.state === 'discarded' && <StatusLine tone="void">{say(w.discarded)}</StatusLine>}
           {found.state === 'failed' && <StatusLine tone="stop">{say(w.failed)}</StatusLine>}
@@ -79,9 +97,16 @@ function Page({ importId }: { importId: string }) {
                   setShow(next);
                   setAfter(0);
                 }}
-                segments={[{ value: all, label: say(consoleWords.all) }, ...lineKinds.filter((kind) => (found.counts[kind] ?? 0) > 0).map((kind) => ({ value: kind, label: say(lineKindWords[kind]), count: found.counts[kind] ?? 0 }))]}
+                segments={[
+                  { value: all, label: say(consoleWords.all) },
+                  ...lineKinds
+                    .filter((kind) => (found.counts[kind] ?? 0) > 0)
+                    .map((kind) => ({ value: kind, label: say(lineKindWords[kind]), count: found.counts[kind] ?? 0 })),
+                ]}
               />
-              {found.shown.length === 0 ? <EmptyState icon="page" title={say(w.noLines)} /> : (
+              {found.shown.length === 0 ? (
+                <EmptyState icon="page" title={say(w.noLines)} />
+              ) : (
                 <Panel kind="list">
                   <ImportLines importId={importId} lines={found.shown} open={found.state === 'checked'} looks={tones} />
                   <div className={css.pages}>
@@ -115,9 +140,13 @@ function Commit({ found }: { found: Import }) {
           {doubtful > 0 && <p>{say(w.commitOpen(doubtful))}</p>}
         </div>
         {faulty > 0 ? (
-          <Button look="primary" tall working={commit.working} onClick={() => commit.act({ importId, which: 'good-ones' })}>{say(w.commitGood(good))}</Button>
+          <Button look="primary" tall working={commit.working} onClick={() => commit.act({ importId, which: 'good-ones' })}>
+            {say(w.commitGood(good))}
+          </Button>
         ) : (
-          <Button look="primary" tall working={commit.working} onClick={() => commit.act({ importId, which: 'all' })}>{say(w.commitAll(good))}</Button>
+          <Button look="primary" tall working={commit.working} onClick={() => commit.act({ importId, which: 'all' })}>
+            {say(w.commitAll(good))}
+          </Button>
         )}
       </div>
       <RefusalLine failure={commit.failure} />
@@ -132,7 +161,15 @@ function Discard({ importId }: { importId: string }) {
   return (
     <>
       <Button onClick={() => setAsked(true)}>{say(w.discard)}</Button>
-      <Confirm open={asked} onClose={() => setAsked(false)} title={say(w.discardTitle)} act={say(w.discard)} look="stop" working={discard.working} onAct={() => discard.act({ importId })}>
+      <Confirm
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={say(w.discardTitle)}
+        act={say(w.discard)}
+        look="stop"
+        working={discard.working}
+        onAct={() => discard.act({ importId })}
+      >
         <p>{say(w.discardWhy)}</p>
         <RefusalLine failure={discard.failure} />
       </Confirm>

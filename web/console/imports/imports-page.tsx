@@ -42,10 +42,29 @@ function Imports({ communityId }: { communityId: string }) {
       aside={
         <Aside
           label={say(w.kind)}
-          head={<RadioCards label={say(w.kind)} value={kind} onValue={setKind} choices={importKinds.map((one) => ({ value: one, label: say(importKindWords[one]) }))} />}
-          foot={start.working ? <Progress label={say(w.uploading)} done={file?.size ?? 0} /> : <Button tall look="primary" disabled={!file} onClick={() => void send()}>{say(w.start)}</Button>}
+          head={
+            <RadioCards
+              label={say(w.kind)}
+              value={kind}
+              onValue={setKind}
+              choices={importKinds.map((one) => ({ value: one, label: say(importKindWords[one]) }))}
+            />
+          }
+          foot={
+            start.working ? (
+              <Progress label={say(w.uploading)} done={file?.size ?? 0} />
+            ) : (
+              <Button tall look="primary" disabled={!file} onClick={() => void send()}>
+                {say(w.start)}
+              </Button>
+            )
+          }
         >
-          <AsideSection><LinkButton icon="download" wide href={fileUrl(importTemplate, { kind })} download>{say(w.template)}</LinkButton></AsideSection>
+          <AsideSection>
+            <LinkButton icon="download" wide href={fileUrl(importTemplate, { kind })} download>
+              {say(w.template)}
+            </LinkButton>
+          </AsideSection>
           <AsideSection>
             <FileDrop label={say(w.file)} hint={say(w.fileHint)} accept=".xlsx,.csv" file={file} onFile={setFile} disabled={start.working} />
             <RefusalLine failure={start.failure} />
@@ -56,7 +75,9 @@ function Imports({ communityId }: { communityId: string }) {
       <Loaded read={read} failed={say(consoleWords.couldNot(say(w.historyOf)))} skeleton="rows">
         {({ imports }) =>
           imports.length === 0 ? (
-            <EmptyState icon="upload" title={say(w.none)}>{say(w.noneWhy)}</EmptyState>
+            <EmptyState icon="upload" title={say(w.none)}>
+              {say(w.noneWhy)}
+            </EmptyState>
           ) : (
             <Panel kind="list" title={say(w.history)}>
               <Table
@@ -67,11 +88,42 @@ function Imports({ communityId }: { communityId: string }) {
                 onCurrent={setCurrent}
                 onOpen={({ importId }) => go(importId)}
                 columns={[
-                  { key: 'kind', head: say(w.kind), cell: (one) => <TwoLines below={say(w.lineCount(one.lines))}><strong>{say(importKindWords[one.kind])}</strong></TwoLines>, nowrap: true },
+                  {
+                    key: 'kind',
+                    head: say(w.kind),
+                    cell: (one) => (
+                      <TwoLines below={say(w.lineCount(one.lines))}>
+                        <strong>{say(importKindWords[one.kind])}</strong>
+                      </TwoLines>
+                    ),
+                    nowrap: true,
+                  },
                   { key: 'when', head: say(w.when), cell: (one) => say(momentWords(one.startedAt)), nowrap: true },
-                  { key: 'counts', head: say(w.counts), cell: ({ counts }) => (['new', 'changed', 'same', 'doubtful', 'faulty'] as const).filter((one) => (counts[one] ?? 0) > 0).map((one) => `${say(lineKindWords[one])} ${figureOf(counts[one] ?? 0)}`).join(' · ') },
-                  { key: 'state', head: say(w.state), cell: (one) => <TwoLines below={one.state === 'done' ? say(w.written(one.written)) : undefined}><ImportStateTag state={one.state} /></TwoLines>, nowrap: true },
-                  { key: 'open', head: '', cell: (one) => <LinkButton href={`/console/imports/${one.importId}`}>{say(consoleWords.open)}</LinkButton>, end: true },
+                  {
+                    key: 'counts',
+                    head: say(w.counts),
+                    cell: ({ counts }) =>
+                      (['new', 'changed', 'same', 'doubtful', 'faulty'] as const)
+                        .filter((one) => (counts[one] ?? 0) > 0)
+                        .map((one) => `${say(lineKindWords[one])} ${figureOf(counts[one] ?? 0)}`)
+                        .join(' · '),
+                  },
+                  {
+                    key: 'state',
+                    head: say(w.state),
+                    cell: (one) => (
+                      <TwoLines below={one.state === 'done' ? say(w.written(one.written)) : undefined}>
+                        <ImportStateTag state={one.state} />
+                      </TwoLines>
+                    ),
+                    nowrap: true,
+                  },
+                  {
+                    key: 'open',
+                    head: '',
+                    cell: (one) => <LinkButton href={`/console/imports/${one.importId}`}>{say(consoleWords.open)}</LinkButton>,
+                    end: true,
+                  },
                 ]}
               />
             </Panel>

@@ -42,7 +42,9 @@ function personIn(value: unknown): Found | undefined {
   if (!isObject(value)) return undefined;
   const { residentId, name, buildingName, shortCode } = value;
   const ageBand = ageBands.find((band) => band === value['ageBand']);
-  return typeof residentId === 'string' && typeof name === 'string' && typeof buildingName === 'string' && ageBand && typeof shortCode === 'string' ? { residentId, name, buildingName, ageBand, shortCode } : undefined;
+  return typeof residentId === 'string' && typeof name === 'string' && typeof buildingName === 'string' && ageBand && typeof shortCode === 'string'
+    ? { residentId, name, buildingName, ageBand, shortCode }
+    : undefined;
 }
 const peopleIn = (value: unknown): Found[] => (Array.isArray(value) ? value.flatMap((one: unknown) => personIn(one) ?? []) : []);
 

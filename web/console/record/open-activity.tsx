@@ -73,7 +73,11 @@ export function OpenActivity({ communityId, today, template, organisers, meId, o
       <div className={css.when}>
         <DateField label={say(w.day)} required value={day} onValue={setDay} />
         <div className={css.days}>
-          {days.map((one) => <Button key={one.day} look={one.day === day ? 'soft' : 'quiet'} aria-pressed={one.day === day} onClick={() => setDay(one.day)}>{say(one.words)}</Button>)}
+          {days.map((one) => (
+            <Button key={one.day} look={one.day === day ? 'soft' : 'quiet'} aria-pressed={one.day === day} onClick={() => setDay(one.day)}>
+              {say(one.words)}
+            </Button>
+          ))}
         </div>
       </div>
       <div className={css.three}>
@@ -90,11 +94,16 @@ export function OpenActivity({ communityId, today, template, organisers, meId, o
         required
         value={organiser}
         onValue={setOrganiser}
-        options={organisers.map((one) => ({ value: keyOf(one), label: say(one.trusted ? w.organiserTrusted(one.name, one.office) : w.organiserLine(one.name, one.office)) }))}
+        options={organisers.map((one) => ({
+          value: keyOf(one),
+          label: say(one.trusted ? w.organiserTrusted(one.name, one.office) : w.organiserLine(one.name, one.office)),
+        }))}
       />
       <NumberField label={`${say(w.difficulty)}（${say(consoleWords.optional)}）`} hint={say(w.difficultyHint)} value={difficulty} onValue={setDifficulty} />
       <RefusalLine failure={open.failure} />
-      <Button look="primary" tall wide type="submit" working={open.working}>{say(w.openIt)}</Button>
+      <Button look="primary" tall wide type="submit" working={open.working}>
+        {say(w.openIt)}
+      </Button>
     </form>
   );
 }

@@ -24,7 +24,11 @@ export function Receipts({ done, compact = false }: { done: Done; compact?: bool
   const bad = output.outcomes.filter((outcome): outcome is NotRecorded => !recorded(outcome));
   const who = (residentId: string) => {
     const person = of(residentId);
-    return <TwoLines below={person && say(consoleWords.buildingAge(person.buildingName, person.ageBand))}><strong>{person?.name}</strong></TwoLines>;
+    return (
+      <TwoLines below={person && say(consoleWords.buildingAge(person.buildingName, person.ageBand))}>
+        <strong>{person?.name}</strong>
+      </TwoLines>
+    );
   };
   return (
     <div className={css.receipts}>
@@ -40,37 +44,60 @@ export function Receipts({ done, compact = false }: { done: Done; compact?: bool
                 <span>{who(outcome.residentId)}</span>
                 <span>
                   {say(outcome.message)}
-                  {outcome.existing && <> <Anchor href={`/console/records/${outcome.existing}`}>{say(w.resultExisting)}</Anchor></>}
+                  {outcome.existing && (
+                    <>
+                      {' '}
+                      <Anchor href={`/console/records/${outcome.existing}`}>{say(w.resultExisting)}</Anchor>
+                    </>
+                  )}
                 </span>
               </li>
             ))}
           </ul>
         </Panel>
       )}
-      {good.length > 0 && (compact ? (
-        <ul className={css.list}>
-          {good.map((outcome) => (
-            <li key={outcome.residentId}>
-              <span>{who(outcome.residentId)}</span>
-              <span>{say(outcome.receipt)}{outcome.capNote && <small>{say(outcome.capNote)}</small>}</span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <Panel kind="list">
-          <Table
-            label={say(w.resultTitle(output.recorded, output.points))}
-            rows={good}
-            rowKey={({ residentId }) => residentId}
-            columns={[
-              { key: 'who', head: say(w.resultWho), cell: ({ residentId }) => who(residentId), nowrap: true },
-              { key: 'receipt', head: say(w.resultReceipt), cell: ({ receipt }) => say(receipt), nowrap: true },
-              { key: 'why', head: say(w.resultWhy), cell: ({ explanation, capNote }) => <TwoLines below={capNote ? say(capNote) : undefined}>{say(explanation)}</TwoLines> },
-              { key: 'state', head: say(w.resultState), cell: ({ state, recordId }) => <Anchor href={`/console/records/${recordId}`} aria-label={say(recordStateWords[state])}><RecordStateTag state={state} /></Anchor>, nowrap: true, end: true },
-            ]}
-          />
-        </Panel>
-      ))}
+      {good.length > 0 &&
+        (compact ? (
+          <ul className={css.list}>
+            {good.map((outcome) => (
+              <li key={outcome.residentId}>
+                <span>{who(outcome.residentId)}</span>
+                <span>
+                  {say(outcome.receipt)}
+                  {outcome.capNote && <small>{say(outcome.capNote)}</small>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Panel kind="list">
+            <Table
+              label={say(w.resultTitle(output.recorded, output.points))}
+              rows={good}
+              rowKey={({ residentId }) => residentId}
+              columns={[
+                { key: 'who', head: say(w.resultWho), cell: ({ residentId }) => who(residentId), nowrap: true },
+                { key: 'receipt', head: say(w.resultReceipt), cell: ({ receipt }) => say(receipt), nowrap: true },
+                {
+                  key: 'why',
+                  head: say(w.resultWhy),
+                  cell: ({ explanation, capNote }) => <TwoLines below={capNote ? say(capNote) : undefined}>{say(explanation)}</TwoLines>,
+                },
+                {
+                  key: 'state',
+                  head: say(w.resultState),
+                  cell: ({ state, recordId }) => (
+                    <Anchor href={`/console/records/${recordId}`} aria-label={say(recordStateWords[state])}>
+                      <RecordStateTag state={state} />
+                    </Anchor>
+                  ),
+                  nowrap: true,
+                  end: true,
+                },
+              ]}
+            />
+          </Panel>
+        ))}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { OutputOf } from '#contract/endpoint.ts';
 import { readActivity, readTemplates } from '#contract/participation.ts';
 import { consoleWords } from '#words/console.ts';
@@ -17,15 +17,20 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { JudgedFields } from './judged-fields.tsx';
 import { Receipts } from './receipts.tsx';
 import { RosterAside } from './roster-aside.tsx';
+import css from './record-activity-page.module.css';
 import { TickList } from './tick-list.tsx';
 import { useRoster } from './use-roster.ts';
 
 /** Recording one activity in one of three ways. */
 export function RecordActivityPage() {
   const say = useWords();
-  const { activityId } = getRouteApi('/console/record/$activityId').useParams();
+  const { activityId } = useParams({ from: '/console/record/$activityId' });
   const read = useRead(readActivity, { activityId });
-  return <Loaded read={read} failed={say(consoleWords.couldNot(say(w.chooseActivity)))} skeleton="page">{(activity) => <Desk key={activityId} activity={activity} />}</Loaded>;
+  return (
+    <Loaded read={read} failed={say(consoleWords.couldNot(say(w.chooseActivity)))} skeleton="page">
+      {(activity) => <Desk key={activityId} activity={activity} />}
+    </Loaded>
+  );
 }
 
 function Desk({ activity }: { activity: OutputOf<typeof readActivity> }) {
@@ -39,7 +44,10 @@ function Desk({ activity }: { activity: OutputOf<typeof readActivity> }) {
 
   if (done) {
     return (
-      <Work title={say(w.onDay(activity.title, activity.day))} end={<ResultActs activityId={activityId} more={draft.text.trim() !== ''} onMore={roster.goOn} />}>
+      <Work
+        title={say(w.onDay(activity.title, activity.day))}
+        end={<ResultActs activityId={activityId} more={draft.text.trim() !== ''} onMore={roster.goOn} />}
+      >
         <Receipts done={done} />
       </Work>
     );
@@ -54,31 +62,60 @@ function Desk({ activity }: { activity: OutputOf<typeof readActivity> }) {
           communityId={communityId}
           label={say(w.people)}
           judging={judging}
-          head={<h2>{say(w.people)}{roster.lineCount > 0 && way !== 'tick' ? ` · ${say(w.pasteRead(roster.lineCount))}` : ''}</h2>}
-          empty={<EmptyState icon="clipboard" title={say(w.buttonNone)}>{say(way === 'sheet' ? w.sheetHint : way === 'tick' ? w.tickNoneWhy : w.pastePrompt)}</EmptyState>}
+          head={
+            <h2>
+              {say(w.people)}
+              {roster.lineCount > 0 && way !== 'tick' ? ` · ${say(w.pasteRead(roster.lineCount))}` : ''}
+            </h2>
+          }
+          empty={
+            <EmptyState icon="clipboard" title={say(w.buttonNone)}>
+              {say(way === 'sheet' ? w.sheetHint : way === 'tick' ? w.tickNoneWhy : w.pastePrompt)}
+            </EmptyState>
+          }
         />
       }
     >
-      <Segmented
-        label={say(w.ways)}
-        value={way}
-        onValue={roster.setWay}
-        segments={[
-          { value: 'tick', label: say(w.tick) },
-          { value: 'paste', label: say(w.paste) },
-          { value: 'sheet', label: say(w.sheet) },
-        ]}
-      />
-      {roster.reading.error && <LoadFailed title={say(consoleWords.couldNot(say(w.draftKept)))} reason={say(failureWords(roster.reading.error))} onAgain={() => void roster.reading.refetch()} />}
+      <div className={css.ways}>
+        <Segmented
+          label={say(w.ways)}
+          value={way}
+          onValue={roster.setWay}
+          segments={[
+            { value: 'tick', label: say(w.tick) },
+            { value: 'paste', label: say(w.paste) },
+            { value: 'sheet', label: say(w.sheet) },
+          ]}
+        />
+      </div>
+      {roster.reading.error && (
+        <LoadFailed
+          title={say(consoleWords.couldNot(say(w.draftKept)))}
+          reason={say(failureWords(roster.reading.error))}
+          onAgain={() => void roster.reading.refetch()}
+        />
+      )}
       {judging && <JudgedFields {...judging} value={roster.judged} onValue={roster.setJudged} />}
       {way === 'paste' && (
         <>
           {roster.restored && draft.text !== '' && <StatusLine tone="void">{say(w.restored)}</StatusLine>}
-          <TextArea label={say(w.pasteLabel)} labelHidden rows={22} placeholder={say(w.pastePrompt)} maxLength={60_000} value={draft.text} onValue={roster.setText} />
+          <TextArea
+            label={say(w.pasteLabel)}
+            labelHidden
+            rows={22}
+            placeholder={say(w.pastePrompt)}
+            maxLength={60_000}
+            value={draft.text}
+            onValue={roster.setText}
+          />
         </>
       )}
-      {way === 'tick' && <TickList activityId={activityId} communityId={communityId} ticked={new Set(draft.ticks.map(({ residentId }) => residentId))} onTick={roster.tick} />}
-      {way === 'sheet' && <FileDrop label={say(w.sheetLabel)} accept=".xlsx,.csv" hint={say(w.sheetHint)} file={roster.file} onFile={(file) => void roster.takeFile(file)} />}
+      {way === 'tick' && (
+        <TickList activityId={activityId} communityId={communityId} ticked={new Set(draft.ticks.map(({ residentId }) => residentId))} onTick={roster.tick} />
+      )}
+      {way === 'sheet' && (
+        <FileDrop label={say(w.sheetLabel)} accept=".xlsx,.csv" hint={say(w.sheetHint)} file={roster.file} onFile={(file) => void roster.takeFile(file)} />
+      )}
     </Work>
   );
 }
@@ -89,7 +126,11 @@ function ResultActs({ activityId, more, onMore }: { activityId: string; more: bo
     <Actions>
       <LinkButton href="/console/record">{say(w.resultOther)}</LinkButton>
       <LinkButton href={`/console/activities/${activityId}`}>{say(w.resultActivity)}</LinkButton>
-      {more && <Button look="primary" onClick={onMore}>{say(w.resultMore)}</Button>}
+      {more && (
+        <Button look="primary" onClick={onMore}>
+          {say(w.resultMore)}
+        </Button>
+      )}
     </Actions>
   );
 }

@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { listActivities, readTemplates } from '#contract/participation.ts';
 import { consoleWords } from '#words/console.ts';
 import { recordWords as w } from '#words/console-record.ts';
-import { failureWords, useRead, useReadPages } from '../../api.ts';
+import { useRead, useReadPages } from '../../api.ts';
 import { Loaded } from '../../loaded.tsx';
+import { LoadedPages } from '../../loaded-pages.tsx';
 import { usePerson } from '../../session.ts';
-import { EmptyState, LoadFailed, Skeleton } from '../../ui/answers.tsx';
+import { EmptyState } from '../../ui/answers.tsx';
 import { Aside, AsideSection, Work } from '../../ui/console-frame.tsx';
 import { momentWords } from '../../ui/day.ts';
 import { useWords } from '../../ui/language.ts';
-import { Pager } from '../../ui/pager.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Table, TwoLines } from '../../ui/table.tsx';
@@ -40,10 +40,20 @@ function Choose({ communityId }: { communityId: string }) {
           <Loaded read={templates} failed={say(consoleWords.couldNot(say(w.template)))} skeleton="rows">
             {({ templates: list, organisers }) => (
               <Aside label={say(w.newActivity)} head={<h2>{say(w.newActivity)}</h2>}>
-                <AsideSection><TemplatePicker templates={list} chosen={template?.ruleCode} onChoose={setTemplate} /></AsideSection>
+                <AsideSection>
+                  <TemplatePicker templates={list} chosen={template?.ruleCode} onChoose={setTemplate} />
+                </AsideSection>
                 {template && (
                   <AsideSection>
-                    <OpenActivity key={template.ruleCode} communityId={communityId} today={today} template={template} organisers={organisers} meId={id} onOpened={go} />
+                    <OpenActivity
+                      key={template.ruleCode}
+                      communityId={communityId}
+                      today={today}
+                      template={template}
+                      organisers={organisers}
+                      meId={id}
+                      onOpened={go}
+                    />
                   </AsideSection>
                 )}
               </Aside>
@@ -52,31 +62,41 @@ function Choose({ communityId }: { communityId: string }) {
         </Right>
       }
     >
-      {open.error ? (
-        <LoadFailed title={say(consoleWords.couldNot(say(w.openOnes)))} reason={say(failureWords(open.error))} onAgain={() => void open.refetch()} />
-      ) : open.rows === undefined ? (
-        <Skeleton kind="rows" />
-      ) : open.rows.length === 0 ? (
-        <EmptyState title={say(w.noOpen)}>{say(w.noOpenWhy)}</EmptyState>
-      ) : (
-        <Panel kind="list" title={say(w.openOnes)}>
-          <Table
-            label={say(w.openOnes)}
-            rows={open.rows}
-            rowKey={({ activityId }) => activityId}
-            current={current}
-            onCurrent={setCurrent}
-            onOpen={({ activityId }) => go(activityId)}
-            columns={[
-              { key: 'what', head: say(w.chooseActivity), cell: (row) => <TwoLines below={say(row.award)}><strong>{row.title}</strong></TwoLines> },
-              { key: 'when', head: say(w.day), cell: (row) => <TwoLines below={row.place}>{say(momentWords(row.startsAt))}</TwoLines>, nowrap: true },
-              { key: 'who', head: say(w.organiser), cell: (row) => <TwoLines below={say(w.recorded(Object.values(row.counts).reduce((sum, count) => sum + count, 0)))}>{row.organiser.name}</TwoLines>, nowrap: true },
-              { key: 'act', head: '', cell: (row) => <LinkButton href={`/console/record/${row.activityId}`}>{say(w.title)}</LinkButton>, end: true },
-            ]}
-            foot={<Pager shown={open.rows.length} more={open.hasNextPage} onMore={() => void open.fetchNextPage()} working={open.isFetchingNextPage} />}
-          />
-        </Panel>
-      )}
+      <LoadedPages read={open} failed={say(consoleWords.couldNot(say(w.openOnes)))} empty={<EmptyState title={say(w.noOpen)}>{say(w.noOpenWhy)}</EmptyState>}>
+        {(rows) => (
+          <Panel kind="list" title={say(w.openOnes)}>
+            <Table
+              label={say(w.openOnes)}
+              rows={rows}
+              rowKey={({ activityId }) => activityId}
+              current={current}
+              onCurrent={setCurrent}
+              onOpen={({ activityId }) => go(activityId)}
+              columns={[
+                {
+                  key: 'what',
+                  head: say(w.chooseActivity),
+                  cell: (row) => (
+                    <TwoLines below={say(row.award)}>
+                      <strong>{row.title}</strong>
+                    </TwoLines>
+                  ),
+                },
+                { key: 'when', head: say(w.day), cell: (row) => <TwoLines below={row.place}>{say(momentWords(row.startsAt))}</TwoLines>, nowrap: true },
+                {
+                  key: 'who',
+                  head: say(w.organiser),
+                  cell: (row) => (
+                    <TwoLines below={say(w.recorded(Object.values(row.counts).reduce((sum, count) => sum + count, 0)))}>{row.organiser.name}</TwoLines>
+                  ),
+                  nowrap: true,
+                },
+                { key: 'act', head: '', cell: (row) => <LinkButton href={`/console/record/${row.activityId}`}>{say(w.title)}</LinkButton>, end: true },
+              ]}
+            />
+          </Panel>
+        )}
+      </LoadedPages>
     </Work>
   );
 }

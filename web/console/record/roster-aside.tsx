@@ -67,13 +67,16 @@ export function RosterAside({ roster, communityId, label, head, judging, empty }
           <>
             <RefusalLine failure={roster.record.failure} />
             {roster.record.working ? (
-              <div className={css.working}><Progress label={say(w.recording(plan.people.length))} done={plan.people.length} /></div>
+              <div className={css.working}>
+                <Progress label={say(w.recording(plan.people.length))} done={plan.people.length} />
+              </div>
             ) : (
-              <Button look="primary" tall disabled={!ready} onClick={roster.send}>{words}</Button>
+              <Button look="primary" tall disabled={!ready} onClick={roster.send}>
+                {words}
+              </Button>
             )}
             <p>
-              {say(plan.left > 0 ? w.left(plan.left) : w.leftNone)}
-              {' '}
+              {say(plan.left > 0 ? w.left(plan.left) : w.leftNone)}{' '}
               {roster.notSaved ? say(w.notSaved) : roster.savedAt && plan.left > 0 ? say(w.saved(timeAt(roster.savedAt))) : ''}
             </p>
           </>
@@ -81,11 +84,16 @@ export function RosterAside({ roster, communityId, label, head, judging, empty }
       }
     >
       {failure ? (
-        <div className={css.pad}><LoadFailed title={say(w.people)} reason={say(failureWords(failure))} onAgain={way === 'paste' ? () => void roster.pasted.refetch() : undefined} /></div>
+        <div className={css.pad}>
+          <LoadFailed title={say(w.people)} reason={say(failureWords(failure))} onAgain={way === 'paste' ? () => void roster.pasted.refetch() : undefined} />
+        </div>
       ) : !started ? (
         <div className={css.pad}>{way === 'paste' && roster.pasted.isFetching ? <p role="status">{say(w.reading)}</p> : empty}</div>
       ) : way === 'tick' ? (
-        <Picked people={plan.people} onRemove={(residentId) => roster.change({ ticks: roster.draft.ticks.filter((person) => person.residentId !== residentId) })} />
+        <Picked
+          people={plan.people}
+          onRemove={(residentId) => roster.change({ ticks: roster.draft.ticks.filter((person) => person.residentId !== residentId) })}
+        />
       ) : (
         <>
           <RosterTally rows={rows} />
@@ -95,4 +103,3 @@ export function RosterAside({ roster, communityId, label, head, judging, empty }
     </Aside>
   );
 }
-

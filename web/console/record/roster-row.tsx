@@ -31,7 +31,9 @@ export function ClearRow({ row }: { row: Row }) {
         {who && say(consoleWords.buildingAge(who.buildingName, who.ageBand))}
         {who?.note && <small>{say(who.note)}</small>}
       </span>
-      <StateTag tone="done" icon="tick" bare>{say(w.matched)}</StateTag>
+      <StateTag tone="done" icon="tick" bare>
+        {say(w.matched)}
+      </StateTag>
     </li>
   );
 }
@@ -44,7 +46,9 @@ export function AsideRow({ row }: { row: Row }) {
       <span className={css.n}>{row.line.line}</span>
       <span className={css.raw}>{row.line.raw}</span>
       <span className={css.who}>{row.line.why ? say(row.line.why) : row.line.sameAsLine !== null ? say(w.sameAs(row.line.sameAsLine)) : ''}</span>
-      <StateTag tone="void" icon={row.line.state === 'recorded' ? 'tick' : 'minus'} bare>{say(rosterLineStateWords[row.line.state])}</StateTag>
+      <StateTag tone="void" icon={row.line.state === 'recorded' ? 'tick' : 'minus'} bare>
+        {say(rosterLineStateWords[row.line.state])}
+      </StateTag>
     </li>
   );
 }
@@ -73,15 +77,26 @@ export function AskRow({ row, communityId, onDecide }: RowProps) {
           ))}
         </span>
         <span className={css.acts}>
-          {line.state === 'companion' && decision.kind === 'with' && <button type="button" onClick={() => setFinding('companion')}>{say(w.addName)}</button>}
-          <button type="button" onClick={() => onDecide(undefined)}>{say(w.changeMind)}</button>
+          {line.state === 'companion' && decision.kind === 'with' && (
+            <button type="button" onClick={() => setFinding('companion')}>
+              {say(w.addName)}
+            </button>
+          )}
+          <button type="button" onClick={() => onDecide(undefined)}>
+            {say(w.changeMind)}
+          </button>
         </span>
         {finding === 'companion' && decision.kind === 'with' && (
           <div className={css.find}>
-            <FindResident communityId={communityId} label={say(w.findIn(line.raw))} prompt={say(w.findPrompt)} onPick={(person) => {
-              setFinding(undefined);
-              onDecide({ kind: 'with', people: [...decision.people, person] });
-            }} />
+            <FindResident
+              communityId={communityId}
+              label={say(w.findIn(line.raw))}
+              prompt={say(w.findPrompt)}
+              onPick={(person) => {
+                setFinding(undefined);
+                onDecide({ kind: 'with', people: [...decision.people, person] });
+              }}
+            />
           </div>
         )}
       </li>
@@ -96,12 +111,19 @@ export function AskRow({ row, communityId, onDecide }: RowProps) {
   return (
     <li className={css.ask}>
       <span className={css.n}>{line.line}</span>
-      <span className={css.raw} title={line.raw}>{line.text}</span>
+      <span className={css.raw} title={line.raw}>
+        {line.text}
+      </span>
       <div className={css.opts}>
         {line.why && line.state !== 'same-name' && (
           <p>
             {say(line.why)}
-            {!several && only && line.state === 'doubtful' && <> <b>{only.name}</b> {say(consoleWords.buildingAge(only.buildingName, only.ageBand))}</>}
+            {!several && only && line.state === 'doubtful' && (
+              <>
+                {' '}
+                <b>{only.name}</b> {say(consoleWords.buildingAge(only.buildingName, only.ageBand))}
+              </>
+            )}
           </p>
         )}
         {several && (
@@ -125,10 +147,22 @@ export function AskRow({ row, communityId, onDecide }: RowProps) {
         )}
         {row.sameAs !== null && <p>{say(w.sameAs(row.sameAs))}</p>}
         <span className={css.acts}>
-          {!several && only && line.state === 'companion' && <button type="button" onClick={() => setFinding('companion')}>{say(w.addName)}</button>}
-          {!several && only && <button type="button" onClick={() => onDecide({ kind: 'pick', residentId: only.residentId })}>{say(line.state === 'companion' ? w.onlySelf(only.name) : w.isThem)}</button>}
-          <button type="button" onClick={() => setFinding('other')}>{say(w.findOther)}</button>
-          <button type="button" onClick={() => onDecide({ kind: 'skip' })}>{say(w.leaveOut)}</button>
+          {!several && only && line.state === 'companion' && (
+            <button type="button" onClick={() => setFinding('companion')}>
+              {say(w.addName)}
+            </button>
+          )}
+          {!several && only && (
+            <button type="button" onClick={() => onDecide({ kind: 'pick', residentId: only.residentId })}>
+              {say(line.state === 'companion' ? w.onlySelf(only.name) : w.isThem)}
+            </button>
+          )}
+          <button type="button" onClick={() => setFinding('other')}>
+            {say(w.findOther)}
+          </button>
+          <button type="button" onClick={() => onDecide({ kind: 'skip' })}>
+            {say(w.leaveOut)}
+          </button>
         </span>
         {finding !== undefined && <FindResident communityId={communityId} label={say(w.findIn(line.raw))} prompt={say(w.findPrompt)} onPick={pick} />}
       </div>
@@ -137,13 +171,29 @@ export function AskRow({ row, communityId, onDecide }: RowProps) {
 }
 
 /** The rows in the order they want to be read; nothing of the text is hidden for good. */
-export function RosterList({ ask, matched, aside, communityId, onDecide }: { ask: readonly Row[]; matched: readonly Row[]; aside: readonly Row[]; communityId: string; onDecide: (key: string, decision: Decision | undefined) => void }) {
+export function RosterList({
+  ask,
+  matched,
+  aside,
+  communityId,
+  onDecide,
+}: {
+  ask: readonly Row[];
+  matched: readonly Row[];
+  aside: readonly Row[];
+  communityId: string;
+  onDecide: (key: string, decision: Decision | undefined) => void;
+}) {
   const say = useWords();
   const [all, setAll] = useState(false);
   return (
     <ul className={css.names} aria-label={say(w.people)}>
-      {ask.map((row) => <AskRow key={row.key} row={row} communityId={communityId} onDecide={(decision) => onDecide(row.key, decision)} />)}
-      {matched.map((row) => <ClearRow key={row.key} row={row} />)}
+      {ask.map((row) => (
+        <AskRow key={row.key} row={row} communityId={communityId} onDecide={(decision) => onDecide(row.key, decision)} />
+      ))}
+      {matched.map((row) => (
+        <ClearRow key={row.key} row={row} />
+      ))}
       {aside.length > 0 && (
         <li className={classes(css.aside, css.more)}>
           <span>{say(w.aside(aside.length))}</span>

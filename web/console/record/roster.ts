@@ -71,7 +71,8 @@ const fromCandidate = (candidate: Candidate, minutes: number | null): Person => 
 
 /** What residents who were looked up would get here, as far as the server has said. */
 export type Priced = ReadonlyMap<string, Candidate>;
-export const fromFound = ({ shortCode: _, ...person }: Found, minutes: number | null, priced: Priced): Person => {
+export const fromFound = (found: Found, minutes: number | null, priced: Priced): Person => {
+  const { shortCode: _, ...person } = found;
   const candidate = priced.get(person.residentId);
   return { ...person, minutes, granted: candidate?.granted ?? null, note: candidate?.note ?? null };
 };
@@ -109,7 +110,14 @@ export function rowsOf(lines: readonly Line[], decisions: Decisions, priced: Pri
     const people = all.filter(({ residentId }) => !named.has(residentId));
     const double = all.find(({ residentId }) => named.has(residentId));
     for (const { residentId } of people) named.set(residentId, line.line);
-    rows[index] = { key, line, decision, people, open: needsPerson(line) && decision === undefined, sameAs: double && people.length === 0 ? (named.get(double.residentId) ?? null) : null };
+    rows[index] = {
+      key,
+      line,
+      decision,
+      people,
+      open: needsPerson(line) && decision === undefined,
+      sameAs: double && people.length === 0 ? (named.get(double.residentId) ?? null) : null,
+    };
   }
   return rows;
 }
@@ -155,4 +163,5 @@ export function leftText(rows: readonly Row[]): string {
 }
 
 /** Everybody who was looked up by hand; the server is asked what they would get. */
-export const lookedUp = (decisions: Decisions): Found[] => Object.values(decisions).flatMap((decision) => (decision.kind === 'found' ? [decision.person] : decision.kind === 'with' ? decision.people : []));
+export const lookedUp = (decisions: Decisions): Found[] =>
+  Object.values(decisions).flatMap((decision) => (decision.kind === 'found' ? [decision.person] : decision.kind === 'with' ? decision.people : []));

@@ -7,16 +7,34 @@ import type { Template } from './open-activity.tsx';
 import css from './template-picker.module.css';
 
 /** Those used lately stand first; a few letters narrow the rest. */
-export function TemplatePicker({ templates, chosen, onChoose }: { templates: readonly Template[]; chosen: string | undefined; onChoose: (template: Template) => void }) {
+export function TemplatePicker({
+  templates,
+  chosen,
+  onChoose,
+}: {
+  templates: readonly Template[];
+  chosen: string | undefined;
+  onChoose: (template: Template) => void;
+}) {
   const say = useWords();
   const [q, setQ] = useState('');
   const wanted = q.trim().toLowerCase();
   const found = templates
-    .filter((template) => wanted === '' || [template.name, template.ruleCode, template.behaviour, ...template.tags].some((text) => text.toLowerCase().includes(wanted)))
+    .filter(
+      (template) =>
+        wanted === '' || [template.name, template.ruleCode, template.behaviour, ...template.tags].some((text) => text.toLowerCase().includes(wanted)),
+    )
     .sort((a, b) => b.recent - a.recent || a.ruleCode.localeCompare(b.ruleCode));
   return (
     <div className={css.picker}>
-      <TextField label={say(w.template)} type="search" placeholder={say(w.templateFind)} value={q} onValue={setQ} hint={wanted === '' ? say(w.templateAll(templates.length)) : found.length === 0 ? say(w.templateNone(q)) : undefined} />
+      <TextField
+        label={say(w.template)}
+        type="search"
+        placeholder={say(w.templateFind)}
+        value={q}
+        onValue={setQ}
+        hint={wanted === '' ? say(w.templateAll(templates.length)) : found.length === 0 ? say(w.templateNone(q)) : undefined}
+      />
       <ul className={css.list}>
         {found.map((template) => (
           <li key={template.ruleCode}>

@@ -44,7 +44,9 @@ export function TickList({ activityId, communityId, ticked, onTick }: TickListPr
       <Loaded read={read} failed={say(consoleWords.couldNot(say(w.people)))} skeleton="rows">
         {({ people }) =>
           people.length === 0 ? (
-            <EmptyState icon="people" title={say(w.tickNone)}>{say(w.tickNoneWhy)}</EmptyState>
+            <EmptyState icon="people" title={say(w.tickNone)}>
+              {say(w.tickNoneWhy)}
+            </EmptyState>
           ) : (
             <ul className={css.grid}>
               {people.map((person) => (
@@ -59,7 +61,18 @@ export function TickList({ activityId, communityId, ticked, onTick }: TickListPr
                     }
                     checked={person.recorded || ticked.has(person.residentId)}
                     disabled={person.recorded}
-                    onChecked={(on) => onTick({ residentId: person.residentId, name: person.name, buildingName: person.buildingName, ageBand: person.ageBand, shortCode: person.shortCode }, on)}
+                    onChecked={(on) =>
+                      onTick(
+                        {
+                          residentId: person.residentId,
+                          name: person.name,
+                          buildingName: person.buildingName,
+                          ageBand: person.ageBand,
+                          shortCode: person.shortCode,
+                        },
+                        on,
+                      )
+                    }
                   />
                 </li>
               ))}

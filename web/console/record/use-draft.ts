@@ -38,7 +38,9 @@ export function useDraft(activityId: string) {
   }, [activityId, act, held, wanted, working, failure]);
 
   const latest = useRef({ held, wanted });
-  latest.current = { held, wanted };
+  useEffect(() => {
+    latest.current = { held, wanted };
+  });
   useEffect(
     () => () => {
       const { held: kept, wanted: typed } = latest.current;

@@ -39,7 +39,15 @@ export function useRoster(activityId: string, judging: boolean) {
   const codes = [...draft.ticks, ...lookedUp(draft.decisions)].map(({ shortCode }) => shortCode).join('\n');
   const askedCodes = useSettled(codes, 250);
   const prices = useRead(readRoster, { activityId, text: askedCodes }, { when: askedCodes !== '', keep: true });
-  const priced = useMemo(() => new Map((askedCodes === '' ? [] : (prices.data?.lines ?? [])).flatMap(({ candidates }) => candidates.map((candidate): [string, Candidate] => [candidate.residentId, candidate]))), [askedCodes, prices.data]);
+  const priced = useMemo(
+    () =>
+      new Map(
+        (askedCodes === '' ? [] : (prices.data?.lines ?? [])).flatMap(({ candidates }) =>
+          candidates.map((candidate): [string, Candidate] => [candidate.residentId, candidate]),
+        ),
+      ),
+    [askedCodes, prices.data],
+  );
 
   const rows = useMemo(() => rowsOf(lines ?? [], draft.decisions, priced), [lines, draft.decisions, priced]);
   const people: readonly Person[] = way === 'tick' ? draft.ticks.map((person) => fromFound(person, null, priced)) : rows.flatMap((row) => row.people);
@@ -75,7 +83,12 @@ export function useRoster(activityId: string, judging: boolean) {
       const { [key]: _, ...others } = draft.decisions;
       change({ decisions: decision ? { ...others, [key]: decision } : others });
     },
-    tick: (person: Found, on: boolean) => change({ ticks: on ? [...draft.ticks.filter(({ residentId }) => residentId !== person.residentId), person] : draft.ticks.filter(({ residentId }) => residentId !== person.residentId) }),
+    tick: (person: Found, on: boolean) =>
+      change({
+        ticks: on
+          ? [...draft.ticks.filter(({ residentId }) => residentId !== person.residentId), person]
+          : draft.ticks.filter(({ residentId }) => residentId !== person.residentId),
+      }),
     file,
     takeFile: async (next: File) => {
       setFile(next);

@@ -25,11 +25,17 @@ export function Register({ communityId, buildings }: { communityId: string; buil
   });
   return (
     <div className={css.form}>
-      {last && <StatusLine end={<LinkButton href={`/console/residents/${last.residentId}`}>{say(w.openIt)}</LinkButton>}>{say(w.registered(last.name, last.shortCode))}</StatusLine>}
+      {last && (
+        <StatusLine end={<LinkButton href={`/console/residents/${last.residentId}`}>{say(w.openIt)}</LinkButton>}>
+          {say(w.registered(last.name, last.shortCode))}
+        </StatusLine>
+      )}
       <ResidentForm key={filled} buildings={buildings} onSend={(data) => register.act({ communityId, ...data, evenIfDouble: even })}>
         <RefusalLine failure={register.failure} />
         {refusedWith(register.failure, 'resident-double') && <Checkbox label={say(w.evenIfDouble)} checked={even} onChecked={setEven} />}
-        <Button look="primary" tall wide type="submit" working={register.working}>{say(w.registerAct)}</Button>
+        <Button look="primary" tall wide type="submit" working={register.working}>
+          {say(w.registerAct)}
+        </Button>
       </ResidentForm>
     </div>
   );

@@ -38,7 +38,14 @@ export function ResidentForm({ first, buildings, onSend, children }: ResidentFor
   return (
     <form className={css.form} onSubmit={submit}>
       <TextField label={say(w.name)} required maxLength={40} value={name} onValue={setName} />
-      <Select label={say(w.building)} required prompt={say(w.building)} value={buildingId} onValue={setBuildingId} options={buildings.map((building) => ({ value: building.placeId, label: building.name }))} />
+      <Select
+        label={say(w.building)}
+        required
+        prompt={say(w.building)}
+        value={buildingId}
+        onValue={setBuildingId}
+        options={buildings.map((building) => ({ value: building.placeId, label: building.name }))}
+      />
       <TextField label={say(w.door)} hint={say(w.doorHint)} maxLength={20} value={door} onValue={setDoor} />
       <NumberField label={say(w.birthYear)} hint={say(w.birthYearHint)} required value={birthYear} onValue={setBirthYear} />
       <TextField label={say(w.phone)} hint={say(w.phoneHint)} type="tel" maxLength={11} value={phone} onValue={setPhone} />

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { OutputOf } from '#contract/endpoint.ts';
 import { correctResident, printCard, readResident, renewShortCode } from '#contract/identity.ts';
@@ -31,7 +31,7 @@ type Resident = OutputOf<typeof readResident>;
 
 /** One resident. The reading is logged; a minor's needs a reason first. */
 export function ResidentPage() {
-  const { residentId } = getRouteApi('/console/residents/$residentId').useParams();
+  const { residentId } = useParams({ from: '/console/residents/$residentId' });
   return <Page key={residentId} residentId={residentId} />;
 }
 
@@ -46,7 +46,9 @@ function Page({ residentId }: { residentId: string }) {
     <Loaded read={read} failed={say(consoleWords.couldNot(say(w.one)))} skeleton="page">
       {(resident) => (
         <One resident={resident}>
-          <Loaded read={standing} failed={say(consoleWords.couldNot(say(w.standing)))}>{(found) => <StandingOf standing={found} />}</Loaded>
+          <Loaded read={standing} failed={say(consoleWords.couldNot(say(w.standing)))}>
+            {(found) => <StandingOf standing={found} />}
+          </Loaded>
         </One>
       )}
     </Loaded>
@@ -64,7 +66,9 @@ function MinorReason({ onReason }: { onReason: (reason: string) => void }) {
     <Work title={say(w.minorTitle)}>
       <form className={css.minor} onSubmit={submit}>
         <TextField label={say(w.minorReason)} hint={say(w.minorHint)} required maxLength={200} value={reason} onValue={setReason} />
-        <Button look="primary" type="submit" disabled={reason.trim().length < 2}>{say(w.minorAct)}</Button>
+        <Button look="primary" type="submit" disabled={reason.trim().length < 2}>
+          {say(w.minorAct)}
+        </Button>
       </form>
     </Work>
   );
@@ -83,13 +87,23 @@ function One({ resident, children }: { resident: Resident; children: ReactNode }
       note={say(consoleWords.buildingAge(resident.buildingName, resident.ageBand))}
       end={
         <>
-          <LinkButton icon="print" href={fileUrl(printCard, { residentId })} target="_blank">{say(w.printCard)}</LinkButton>
-          {writes && <Button icon="key" onClick={() => setPanel('code')}>{say(w.newCode)}</Button>}
-          {writes && <Button icon="pen" onClick={() => setPanel('correct')}>{say(w.correct)}</Button>}
+          <LinkButton icon="print" href={fileUrl(printCard, { residentId })} target="_blank">
+            {say(w.printCard)}
+          </LinkButton>
+          {writes && (
+            <Button icon="key" onClick={() => setPanel('code')}>
+              {say(w.newCode)}
+            </Button>
+          )}
+          {writes && (
+            <Button icon="pen" onClick={() => setPanel('correct')}>
+              {say(w.correct)}
+            </Button>
+          )}
         </>
       }
     >
-      <StatusLine>{said}</StatusLine>
+      {said && <StatusLine>{said}</StatusLine>}
       <div className={css.two}>
         <Panel title={say(w.data)} note={say(w.logged)}>
           <Facts
@@ -101,7 +115,14 @@ function One({ resident, children }: { resident: Resident; children: ReactNode }
               { name: say(w.code), value: <span className={css.code}>{resident.shortCode}</span> },
               {
                 name: say(w.household),
-                value: resident.household.length === 0 ? say(w.alone) : resident.household.map((one) => <div key={one.residentId}><Anchor href={`/console/residents/${one.residentId}`}>{one.name}</Anchor> {say(ageBandWords[one.ageBand])}</div>),
+                value:
+                  resident.household.length === 0
+                    ? say(w.alone)
+                    : resident.household.map((one) => (
+                        <div key={one.residentId}>
+                          <Anchor href={`/console/residents/${one.residentId}`}>{one.name}</Anchor> {say(ageBandWords[one.ageBand])}
+                        </div>
+                      )),
               },
               { name: say(w.since), value: say(dayWords(resident.registeredOn, { year: true })) },
             ]}
@@ -142,7 +163,9 @@ function Correct({ resident, onClose, onDone }: PanelProps) {
             <RefusalLine failure={correct.failure} />
             <div className={css.end}>
               <Button onClick={onClose}>{say(ui.cancel)}</Button>
-              <Button look="primary" type="submit" working={correct.working}>{say(w.correctAct)}</Button>
+              <Button look="primary" type="submit" working={correct.working}>
+                {say(w.correctAct)}
+              </Button>
             </div>
           </ResidentForm>
         )}

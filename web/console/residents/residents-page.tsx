@@ -5,14 +5,14 @@ import { readPlaces } from '#contract/places.ts';
 import { consoleWords } from '#words/console.ts';
 import { residentWords as w } from '#words/console-residents.ts';
 import { ageBandWords } from '#words/identity.ts';
-import { failureWords, useRead, useReadPages } from '../../api.ts';
+import { useRead, useReadPages } from '../../api.ts';
 import { Loaded } from '../../loaded.tsx';
+import { LoadedPages } from '../../loaded-pages.tsx';
 import { usePerson } from '../../session.ts';
-import { EmptyState, LoadFailed, Skeleton } from '../../ui/answers.tsx';
+import { EmptyState } from '../../ui/answers.tsx';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Aside, AsideSection, Work } from '../../ui/console-frame.tsx';
 import { useWords } from '../../ui/language.ts';
-import { Pager } from '../../ui/pager.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -43,8 +43,18 @@ function Residents({ communityId }: { communityId: string }) {
           <Right>
             <Loaded read={places} failed={say(consoleWords.couldNot(say(w.buildings)))} skeleton="page">
               {() => (
-                <Aside label={say(w.register)} head={<><h2>{say(w.register)}</h2><p>{say(w.registerNote)}</p></>}>
-                  <AsideSection><Register communityId={communityId} buildings={buildings} /></AsideSection>
+                <Aside
+                  label={say(w.register)}
+                  head={
+                    <>
+                      <h2>{say(w.register)}</h2>
+                      <p>{say(w.registerNote)}</p>
+                    </>
+                  }
+                >
+                  <AsideSection>
+                    <Register communityId={communityId} buildings={buildings} />
+                  </AsideSection>
                 </Aside>
               )}
             </Loaded>
@@ -53,34 +63,52 @@ function Residents({ communityId }: { communityId: string }) {
       }
     >
       <div className={css.filter}>
-        <Select label={say(w.building)} labelHidden value={buildingId} onValue={setBuildingId} options={[{ value: everywhere, label: say(w.allBuildings) }, ...buildings.map(({ placeId, name }) => ({ value: placeId, label: name }))]} />
+        <Select
+          label={say(w.building)}
+          labelHidden
+          value={buildingId}
+          onValue={setBuildingId}
+          options={[{ value: everywhere, label: say(w.allBuildings) }, ...buildings.map(({ placeId, name }) => ({ value: placeId, label: name }))]}
+        />
       </div>
-      {read.error && read.rows === undefined ? (
-        <LoadFailed title={say(consoleWords.couldNot(say(w.list)))} reason={say(failureWords(read.error))} onAgain={() => void read.refetch()} />
-      ) : read.rows === undefined ? (
-        <Skeleton kind="rows" />
-      ) : read.rows.length === 0 ? (
-        <EmptyState icon="people" title={say(w.none)}>{say(w.noneWhy)}</EmptyState>
-      ) : (
-        <Panel kind="list">
-          <Table
-            label={say(w.title)}
-            rows={read.rows}
-            rowKey={({ residentId }) => residentId}
-            current={current}
-            onCurrent={setCurrent}
-            onOpen={({ residentId }) => router.history.push(`/console/residents/${residentId}`)}
-            columns={[
-              { key: 'name', head: say(w.name), cell: (row) => <Anchor href={`/console/residents/${row.residentId}`}><strong>{row.name}</strong></Anchor>, nowrap: true },
-              { key: 'building', head: say(w.building), cell: (row) => row.buildingName, nowrap: true },
-              { key: 'age', head: say(w.age), cell: (row) => say(ageBandWords[row.ageBand]), nowrap: true },
-              { key: 'code', head: say(w.code), cell: (row) => <span className={css.code}>{row.shortCode}</span>, nowrap: true },
-              { key: 'phone', head: say(w.phone), cell: (row) => say(row.hasPhone ? w.hasPhone : w.noPhone) },
-            ]}
-            foot={<Pager shown={read.rows.length} more={read.hasNextPage} onMore={() => void read.fetchNextPage()} working={read.isFetchingNextPage} />}
-          />
-        </Panel>
-      )}
+      <LoadedPages
+        read={read}
+        failed={say(consoleWords.couldNot(say(w.list)))}
+        empty={
+          <EmptyState icon="people" title={say(w.none)}>
+            {say(w.noneWhy)}
+          </EmptyState>
+        }
+      >
+        {(rows) => (
+          <Panel kind="list">
+            <Table
+              label={say(w.title)}
+              rows={rows}
+              rowKey={({ residentId }) => residentId}
+              current={current}
+              onCurrent={setCurrent}
+              onOpen={({ residentId }) => router.history.push(`/console/residents/${residentId}`)}
+              columns={[
+                {
+                  key: 'name',
+                  head: say(w.name),
+                  cell: (row) => (
+                    <Anchor href={`/console/residents/${row.residentId}`}>
+                      <strong>{row.name}</strong>
+                    </Anchor>
+                  ),
+                  nowrap: true,
+                },
+                { key: 'building', head: say(w.building), cell: (row) => row.buildingName, nowrap: true },
+                { key: 'age', head: say(w.age), cell: (row) => say(ageBandWords[row.ageBand]), nowrap: true },
+                { key: 'code', head: say(w.code), cell: (row) => <span className={css.code}>{row.shortCode}</span>, nowrap: true },
+                { key: 'phone', head: say(w.phone), cell: (row) => say(row.hasPhone ? w.hasPhone : w.noPhone) },
+              ]}
+            />
+          </Panel>
+        )}
+      </LoadedPages>
     </Work>
   );
 }

@@ -13,13 +13,20 @@ export function BoardLinks({ items, district, communityId }: { items: readonly I
   const notices = [...new Map(items.map((item) => [item.noticeId, item.noticeNumber ?? ''])).entries()];
   return (
     <span className={css.links}>
-      <Anchor href={`/public/${district}/communities/${communityId}/notices`} target="_blank">{say(w.publicPage)}</Anchor>
+      <Anchor href={`/public/${district}/communities/${communityId}/notices`} target="_blank">
+        {say(w.publicPage)}
+      </Anchor>
       {notices.length > 0 && (
         <Menu
           label={say(w.noticeOf)}
           icon="print"
           words={say(w.print)}
-          items={notices.map(([noticeId, number]) => ({ key: noticeId, label: number, icon: 'page', onPress: () => window.open(fileUrl(printNotice, { district, noticeId }), '_blank', 'noopener') }))}
+          items={notices.map(([noticeId, number]) => ({
+            key: noticeId,
+            label: number,
+            icon: 'page',
+            onPress: () => window.open(fileUrl(printNotice, { district, noticeId }), '_blank', 'noopener'),
+          }))}
         />
       )}
     </span>

@@ -43,7 +43,13 @@ function barsOf(item: Item, from: string, days: number, now: number): Bar[] {
     const moment = momentWords(item.objectedAt);
     return [
       ...(paused - begin > 0.05 ? [{ look: 'wait', icon: 'notice', words: w.barStood(stood), from: begin, to: paused } as const] : []),
-      { look: 'stop', icon: 'pause', words: { zh: w.barPaused(moment.zh.replace(/ 星期./, '')).zh, en: w.barPaused(moment.en).en }, from: Math.min(paused, days - 1), to: days },
+      {
+        look: 'stop',
+        icon: 'pause',
+        words: { zh: w.barPaused(moment.zh.replace(/ 星期./, '')).zh, en: w.barPaused(moment.en).en },
+        from: Math.min(paused, days - 1),
+        to: days,
+      },
     ];
   }
   if (startOf(item.postedOn) > now) return [{ ...whole, look: 'plan', icon: 'clock', words: w.barPlan(item.closesOn) }];
@@ -73,7 +79,9 @@ export function Board({ from, to, items, today, chosen, onOpen }: Notices & { to
   return (
     <div ref={ref} className={css.board} role="table" aria-label={say(w.board)}>
       <div className={classes(css.row, css.head)} role="row">
-        <span role="columnheader" className="sr">{say(w.what)}</span>
+        <span role="columnheader" className="sr">
+          {say(w.what)}
+        </span>
         <div className={css.days}>
           {days.map((day) => (
             <span key={day} role="columnheader" className={day === today ? css.today : undefined}>
@@ -91,17 +99,24 @@ export function Board({ from, to, items, today, chosen, onOpen }: Notices & { to
             <div className={css.who} role="cell">
               <strong>
                 {item.state === 'objected' && item.objectionId !== null ? (
-                  <button type="button" onClick={() => onOpen({ objection: item.objectionId ?? '' })}>{item.activityTitle}</button>
+                  <button type="button" onClick={() => onOpen({ objection: item.objectionId ?? '' })}>
+                    {item.activityTitle}
+                  </button>
                 ) : (
                   <Anchor href={`/console/records/${item.recordId}`}>{item.activityTitle}</Anchor>
                 )}
                 <span>{say(consoleWords.points(item.granted))}</span>
               </strong>
-              <small>{item.name} {item.buildingName}{item.noticeNumber && ` · ${item.noticeNumber.slice(item.noticeNumber.indexOf('〕') + 1)}`}</small>
+              <small>
+                {item.name} {item.buildingName}
+                {item.noticeNumber && ` · ${item.noticeNumber.slice(item.noticeNumber.indexOf('〕') + 1)}`}
+              </small>
             </div>
             <div className={css.grid} role="cell">
               {line >= 0 && line <= count && <i className={css.now} />}
-              {barsOf(item, from, count, now).map((bar) => <BarOf key={bar.look} bar={bar} />)}
+              {barsOf(item, from, count, now).map((bar) => (
+                <BarOf key={bar.look} bar={bar} />
+              ))}
             </div>
           </div>
         );

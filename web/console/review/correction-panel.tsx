@@ -27,12 +27,14 @@ export function CorrectionPanel({ subjectId, communityId, onDone }: { subjectId:
   const say = useWords();
   const read = useRead(readCorrections, { communityId });
   return (
-    <Right><Loaded read={read} failed={say(consoleWords.couldNot(say(w.correctionsOf)))} skeleton="page">
-      {({ corrections }) => {
-        const correction = corrections.find(({ correctionId, record }) => correctionId === subjectId || record.recordId === subjectId);
-        return correction ? <Panel correction={correction} onDone={onDone} /> : <Gone label={say(w.correction)} />;
-      }}
-    </Loaded></Right>
+    <Right>
+      <Loaded read={read} failed={say(consoleWords.couldNot(say(w.correctionsOf)))} skeleton="page">
+        {({ corrections }) => {
+          const correction = corrections.find(({ correctionId, record }) => correctionId === subjectId || record.recordId === subjectId);
+          return correction ? <Panel correction={correction} onDone={onDone} /> : <Gone label={say(w.correction)} />;
+        }}
+      </Loaded>
+    </Right>
   );
 }
 
@@ -57,9 +59,16 @@ function Panel({ correction, onDone }: { correction: Correction; onDone: (senten
       label={say(w.correction)}
       head={
         <>
-          <StateTag tone="due" icon="undo">{say(w.correctionHead)}</StateTag>
-          <div className={css.head}><h2>{record.activityTitle}</h2><Points value={record.granted} size="l" /></div>
-          <p>{say(consoleWords.inBuilding(record.name, record.buildingName))} · {say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}</p>
+          <StateTag tone="due" icon="undo">
+            {say(w.correctionHead)}
+          </StateTag>
+          <div className={css.head}>
+            <h2>{record.activityTitle}</h2>
+            <Points value={record.granted} size="l" />
+          </div>
+          <p>
+            {say(consoleWords.inBuilding(record.name, record.buildingName))} · {say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}
+          </p>
         </>
       }
       foot={
@@ -67,8 +76,12 @@ function Panel({ correction, onDone }: { correction: Correction; onDone: (senten
           <p>{say(notMine)}</p>
         ) : (
           <>
-            <Button tall disabled={reason.trim() === ''} working={decide.working} onClick={() => send('decline')}>{say(w.decline)}</Button>
-            <Button tall look="primary" working={decide.working} onClick={() => send('approve')}>{say(w.approve(record.granted))}</Button>
+            <Button tall disabled={reason.trim() === ''} working={decide.working} onClick={() => send('decline')}>
+              {say(w.decline)}
+            </Button>
+            <Button tall look="primary" working={decide.working} onClick={() => send('approve')}>
+              {say(w.approve(record.granted))}
+            </Button>
           </>
         )
       }

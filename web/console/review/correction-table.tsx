@@ -11,7 +11,15 @@ import css from './review.module.css';
 
 export type Correction = OutputOf<typeof readCorrections>['corrections'][number];
 
-export function CorrectionTable({ corrections, chosen, onOpen }: { corrections: readonly Correction[]; chosen: string | undefined; onOpen: (correctionId: string) => void }) {
+export function CorrectionTable({
+  corrections,
+  chosen,
+  onOpen,
+}: {
+  corrections: readonly Correction[];
+  chosen: string | undefined;
+  onOpen: (correctionId: string) => void;
+}) {
   const say = useWords();
   const [current, setCurrent] = useState<string>();
   return (
@@ -23,11 +31,29 @@ export function CorrectionTable({ corrections, chosen, onOpen }: { corrections: 
       onCurrent={setCurrent}
       onOpen={({ correctionId }) => onOpen(correctionId)}
       columns={[
-        { key: 'what', head: say(w.what), cell: ({ record, anew }) => <TwoLines below={say(anew ? w.howAnew(anew.minutes, anew.judgedPoints) : w.howReverse)}><strong>{record.activityTitle}</strong></TwoLines> },
+        {
+          key: 'what',
+          head: say(w.what),
+          cell: ({ record, anew }) => (
+            <TwoLines below={say(anew ? w.howAnew(anew.minutes, anew.judgedPoints) : w.howReverse)}>
+              <strong>{record.activityTitle}</strong>
+            </TwoLines>
+          ),
+        },
         { key: 'who', head: say(w.who), cell: ({ record }) => <TwoLines below={record.buildingName}>{record.name}</TwoLines>, nowrap: true },
         { key: 'points', head: say(w.points), cell: ({ record }) => <Points value={record.granted} size="l" />, nowrap: true, end: true },
-        { key: 'why', head: say(w.why), cell: ({ reason, proposedBy, proposedAt }) => <TwoLines below={say(w.proposedBy(proposedBy, say(momentWords(proposedAt))))}>{reason}</TwoLines> },
-        { key: 'act', head: <span className="sr">{say(w.correctionAct)}</span>, end: true, cell: ({ correctionId, notMine }) => (notMine ? <span className={css.why}>{say(notMine)}</span> : <Button onClick={() => onOpen(correctionId)}>{say(w.correctionAct)}</Button>) },
+        {
+          key: 'why',
+          head: say(w.why),
+          cell: ({ reason, proposedBy, proposedAt }) => <TwoLines below={say(w.proposedBy(proposedBy, say(momentWords(proposedAt))))}>{reason}</TwoLines>,
+        },
+        {
+          key: 'act',
+          head: <span className="sr">{say(w.correctionAct)}</span>,
+          end: true,
+          cell: ({ correctionId, notMine }) =>
+            notMine ? <span className={css.why}>{say(notMine)}</span> : <Button onClick={() => onOpen(correctionId)}>{say(w.correctionAct)}</Button>,
+        },
       ]}
     />
   );

@@ -6,5 +6,13 @@ import { useWords } from '../../ui/language.ts';
 /** In place of a panel whose thing has been done meanwhile. */
 export function Gone({ label }: { label: string }) {
   const say = useWords();
-  return <Aside label={label}><AsideSection><EmptyState icon="done" title={say(w.notFound)}>{say(w.notFoundWhy)}</EmptyState></AsideSection></Aside>;
+  return (
+    <Aside label={label}>
+      <AsideSection>
+        <EmptyState icon="done" title={say(w.notFound)}>
+          {say(w.notFoundWhy)}
+        </EmptyState>
+      </AsideSection>
+    </Aside>
+  );
 }

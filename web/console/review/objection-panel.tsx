@@ -29,7 +29,13 @@ type Objection = OutputOf<typeof readObjection>;
 export function ObjectionPanel({ objectionId, onDone }: { objectionId: string; onDone: (sentence: string) => void }) {
   const say = useWords();
   const read = useRead(readObjection, { objectionId });
-  return <Right><Loaded read={read} failed={say(consoleWords.couldNot(say(w.objectionOf)))} skeleton="page">{(objection) => <Panel objection={objection} onDone={onDone} />}</Loaded></Right>;
+  return (
+    <Right>
+      <Loaded read={read} failed={say(consoleWords.couldNot(say(w.objectionOf)))} skeleton="page">
+        {(objection) => <Panel objection={objection} onDone={onDone} />}
+      </Loaded>
+    </Right>
+  );
 }
 
 function Panel({ objection, onDone }: { objection: Objection; onDone: (sentence: string) => void }) {
@@ -44,23 +50,37 @@ function Panel({ objection, onDone }: { objection: Objection; onDone: (sentence:
   const ready = decision !== undefined && reason.trim() !== '' && (decision !== 'correct' || minutes !== undefined || judgedPoints !== undefined);
   const send = (): void => {
     if (decision === undefined) return;
-    decide.act({ objectionId: objection.objectionId, decision, reason, ...(decision === 'correct' && { ...(minutes !== undefined && { minutes }), ...(judgedPoints !== undefined && { judgedPoints }) }) });
+    decide.act({
+      objectionId: objection.objectionId,
+      decision,
+      reason,
+      ...(decision === 'correct' && { ...(minutes !== undefined && { minutes }), ...(judgedPoints !== undefined && { judgedPoints }) }),
+    });
   };
   return (
     <Aside
       label={say(w.objection)}
       head={
         <>
-          <StateTag tone={open ? 'stop' : 'done'} icon={open ? 'pause' : 'done'}>{say(open ? w.objected : objectionStateWords[objection.state])}</StateTag>
-          <div className={css.head}><h2>{record.activityTitle}</h2><Points value={record.granted} size="l" /></div>
-          <p>{say(consoleWords.inBuilding(record.name, record.buildingName))} · {objection.noticeNumber} · {record.ruleCode}</p>
+          <StateTag tone={open ? 'stop' : 'done'} icon={open ? 'pause' : 'done'}>
+            {say(open ? w.objected : objectionStateWords[objection.state])}
+          </StateTag>
+          <div className={css.head}>
+            <h2>{record.activityTitle}</h2>
+            <Points value={record.granted} size="l" />
+          </div>
+          <p>
+            {say(consoleWords.inBuilding(record.name, record.buildingName))} · {objection.noticeNumber} · {record.ruleCode}
+          </p>
         </>
       }
       foot={
         !open ? undefined : objection.notMine ? (
           <p>{say(objection.notMine)}</p>
         ) : (
-          <Button tall look="primary" working={decide.working} disabled={!ready} onClick={send}>{say(w.acts[decision ?? 'keep'](record.granted))}</Button>
+          <Button tall look="primary" working={decide.working} disabled={!ready} onClick={send}>
+            {say(w.acts[decision ?? 'keep'](record.granted))}
+          </Button>
         )
       }
     >
@@ -77,10 +97,20 @@ function Panel({ objection, onDone }: { objection: Objection; onDone: (sentence:
             { name: say(w.list), value: <Anchor href={`/console/activities/${record.activityId}`}>{say(w.listLink)}</Anchor> },
             { name: say(w.receipt), value: objection.receipt },
             ...(objection.contact ? [{ name: say(w.contact), value: objection.contact }] : []),
-            { name: say(w.replyBy), value: <><Clock until={objection.replyBy} since={objection.raisedAt} />{objection.provisional && <small>{say(w.provisional)}</small>}</> },
+            {
+              name: say(w.replyBy),
+              value: (
+                <>
+                  <Clock until={objection.replyBy} since={objection.raisedAt} />
+                  {objection.provisional && <small>{say(w.provisional)}</small>}
+                </>
+              ),
+            },
           ]}
         />
-        <p className={css.by}><Anchor href={`/console/records/${record.recordId}`}>{say(w.recordLink)}</Anchor> · {say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}</p>
+        <p className={css.by}>
+          <Anchor href={`/console/records/${record.recordId}`}>{say(w.recordLink)}</Anchor> · {say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}
+        </p>
       </AsideSection>
       {objection.decision && (
         <AsideSection title={say(w.decide)}>

@@ -1,4 +1,4 @@
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readCorrections, readNoticeBoard, readReviews } from '#contract/participation.ts';
 import { consoleWords } from '#words/console.ts';
@@ -35,7 +35,7 @@ function Review({ communityId }: { communityId: string }) {
   const say = useWords();
   const router = useRouter();
   const person = usePerson();
-  const search: Chosen = getRouteApi('/console/review').useSearch();
+  const search: Chosen = useSearch({ from: '/console/review' });
   const [done, setDone] = useState<string>();
   const reviewing = may(person, 'review-deeds');
   const correcting = may(person, 'decide-corrections');
@@ -52,15 +52,21 @@ function Review({ communityId }: { communityId: string }) {
     open({});
     setDone(sentence);
   };
-  const steps = [...(search.record ? [2] : search.objection ? [3] : [2, 3])];
+  const steps = search.record ? [2] : search.objection ? [3] : [2, 3];
   return (
     <Work title={say(w.title)} end={<Flow label={say(w.flow)} steps={w.steps.map(say)} current={steps} />} aside={panelOf(search, communityId, finish)}>
-      <StatusLine>{done}</StatusLine>
+      {done && <StatusLine>{done}</StatusLine>}
       {reviewing && (
         <Loaded read={reviews} failed={say(consoleWords.couldNot(say(w.reviews)))} skeleton="rows">
           {({ records }) => (
             <Panel kind="list" title={say(w.waiting(records.length))} note={say(w.waitingNote)}>
-              {records.length === 0 ? <EmptyState icon="shield" title={say(w.waitingNone)}>{say(w.waitingNoneWhy)}</EmptyState> : <ReviewTable records={records} chosen={search.record} onOpen={(record) => open({ record })} />}
+              {records.length === 0 ? (
+                <EmptyState icon="shield" title={say(w.waitingNone)}>
+                  {say(w.waitingNoneWhy)}
+                </EmptyState>
+              ) : (
+                <ReviewTable records={records} chosen={search.record} onOpen={(record) => open({ record })} />
+              )}
             </Panel>
           )}
         </Loaded>
@@ -77,8 +83,19 @@ function Review({ communityId }: { communityId: string }) {
       {reviewing && (
         <Loaded read={board} failed={say(consoleWords.couldNot(say(w.boardOf)))} skeleton="rows">
           {(notices) => (
-            <Panel kind="list" title={say(w.board)} note={say(w.boardNote)} end={<BoardLinks items={notices.items} district={person.district} communityId={communityId} />}>
-              {notices.items.length === 0 ? <EmptyState icon="notice" title={say(w.boardNone)}>{say(w.boardNoneWhy)}</EmptyState> : <Board {...notices} today={person.today} chosen={search} onOpen={open} />}
+            <Panel
+              kind="list"
+              title={say(w.board)}
+              note={say(w.boardNote)}
+              end={<BoardLinks items={notices.items} district={person.district} communityId={communityId} />}
+            >
+              {notices.items.length === 0 ? (
+                <EmptyState icon="notice" title={say(w.boardNone)}>
+                  {say(w.boardNoneWhy)}
+                </EmptyState>
+              ) : (
+                <Board {...notices} today={person.today} chosen={search} onOpen={open} />
+              )}
             </Panel>
           )}
         </Loaded>

@@ -29,12 +29,14 @@ export function ReviewPanel({ recordId, communityId, onDone }: { recordId: strin
   const say = useWords();
   const read = useRead(readReviews, { communityId });
   return (
-    <Right><Loaded read={read} failed={say(consoleWords.couldNot(say(w.reviews)))} skeleton="page">
-      {({ records }) => {
-        const record = records.find((one) => one.recordId === recordId);
-        return record ? <Panel record={record} onDone={onDone} /> : <Gone label={say(w.act)} />;
-      }}
-    </Loaded></Right>
+    <Right>
+      <Loaded read={read} failed={say(consoleWords.couldNot(say(w.reviews)))} skeleton="page">
+        {({ records }) => {
+          const record = records.find((one) => one.recordId === recordId);
+          return record ? <Panel record={record} onDone={onDone} /> : <Gone label={say(w.act)} />;
+        }}
+      </Loaded>
+    </Right>
   );
 }
 
@@ -58,9 +60,16 @@ function Panel({ record, onDone }: { record: Waiting; onDone: (sentence: string)
       label={say(w.act)}
       head={
         <>
-          <StateTag tone="wait" icon="shield">{say(w.reviewHead)}</StateTag>
-          <div className={css.head}><h2>{record.activityTitle}</h2><Points value={record.granted} size="l" /></div>
-          <p>{say(consoleWords.inBuilding(record.name, record.buildingName))} · {say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}</p>
+          <StateTag tone="wait" icon="shield">
+            {say(w.reviewHead)}
+          </StateTag>
+          <div className={css.head}>
+            <h2>{record.activityTitle}</h2>
+            <Points value={record.granted} size="l" />
+          </div>
+          <p>
+            {say(consoleWords.inBuilding(record.name, record.buildingName))} · {say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}
+          </p>
         </>
       }
       foot={
@@ -68,8 +77,12 @@ function Panel({ record, onDone }: { record: Waiting; onDone: (sentence: string)
           <p>{say(record.notMine)}</p>
         ) : (
           <>
-            <Button tall disabled={reason.trim() === ''} working={review.working} onClick={() => send('reject')}>{say(w.reject)}</Button>
-            <Button tall look="primary" working={review.working} onClick={() => send('pass')}>{say(w.pass(record.granted))}</Button>
+            <Button tall disabled={reason.trim() === ''} working={review.working} onClick={() => send('reject')}>
+              {say(w.reject)}
+            </Button>
+            <Button tall look="primary" working={review.working} onClick={() => send('pass')}>
+              {say(w.pass(record.granted))}
+            </Button>
           </>
         )
       }
@@ -83,12 +96,17 @@ function Panel({ record, onDone }: { record: Waiting; onDone: (sentence: string)
           facts={[
             { name: say(w.day), value: say(dayWords(record.day)) },
             { name: say(w.recorder), value: `${record.recordedBy} · ${say(momentWords(record.recordedAt))}` },
-            ...record.confirmations.map(({ side, means, by, at }) => ({ name: say(sideWords[side]), value: `${by}（${say(meansWords[means])}）${say(momentWords(at))}` })),
+            ...record.confirmations.map(({ side, means, by, at }) => ({
+              name: say(sideWords[side]),
+              value: `${by}（${say(meansWords[means])}）${say(momentWords(at))}`,
+            })),
             { name: say(w.list), value: <Anchor href={`/console/activities/${record.activityId}`}>{say(w.listLink)}</Anchor> },
             ...(record.dueOn ? [{ name: say(w.until), value: <Clock until={record.dueOn} since={record.recordedAt} /> }] : []),
           ]}
         />
-        <p className={css.by}><Anchor href={`/console/records/${record.recordId}`}>{say(w.recordLink)}</Anchor></p>
+        <p className={css.by}>
+          <Anchor href={`/console/records/${record.recordId}`}>{say(w.recordLink)}</Anchor>
+        </p>
       </AsideSection>
       {!record.notMine && (
         <AsideSection>

@@ -26,12 +26,34 @@ export function ReviewTable({ records, chosen, onOpen }: { records: readonly Wai
       onCurrent={setCurrent}
       onOpen={({ recordId }) => onOpen(recordId)}
       columns={[
-        { key: 'what', head: say(w.what), cell: (record) => <TwoLines below={say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}><strong>{record.activityTitle}</strong></TwoLines> },
+        {
+          key: 'what',
+          head: say(w.what),
+          cell: (record) => (
+            <TwoLines below={say(activityWords.ruleOf(record.ruleCode, record.versionLabel))}>
+              <strong>{record.activityTitle}</strong>
+            </TwoLines>
+          ),
+        },
         { key: 'who', head: say(w.who), cell: (record) => <TwoLines below={record.buildingName}>{record.name}</TwoLines>, nowrap: true },
         { key: 'points', head: say(w.points), cell: (record) => <Points value={record.granted} size="l" />, nowrap: true, end: true },
-        { key: 'by', head: say(w.recordedBy), cell: (record) => <TwoLines below={say(w.confirmedBy([...new Set(record.confirmations.map(({ by }) => by))].join(say(consoleWords.and))))}>{record.recordedBy}</TwoLines> },
+        {
+          key: 'by',
+          head: say(w.recordedBy),
+          cell: (record) => (
+            <TwoLines below={say(w.confirmedBy([...new Set(record.confirmations.map(({ by }) => by))].join(say(consoleWords.and))))}>
+              {record.recordedBy}
+            </TwoLines>
+          ),
+        },
         { key: 'due', head: say(w.until), cell: (record) => record.dueOn && <Clock until={record.dueOn} since={record.recordedAt} /> },
-        { key: 'act', head: <span className="sr">{say(w.act)}</span>, end: true, cell: (record) => (record.notMine ? <span className={css.why}>{say(record.notMine)}</span> : <Button onClick={() => onOpen(record.recordId)}>{say(w.act)}</Button>) },
+        {
+          key: 'act',
+          head: <span className="sr">{say(w.act)}</span>,
+          end: true,
+          cell: (record) =>
+            record.notMine ? <span className={css.why}>{say(record.notMine)}</span> : <Button onClick={() => onOpen(record.recordId)}>{say(w.act)}</Button>,
+        },
       ]}
     />
   );

@@ -33,7 +33,15 @@ export function AdoptDialog({ book, today, onClose, onDone }: { book: Book; toda
       onClose();
     },
   });
-  const whole = entitled !== undefined && present !== undefined && votesFor !== undefined && votesAgainst !== undefined && abstained !== undefined && document.trim() !== '' && decidedOn !== '' && effectiveFrom !== '';
+  const whole =
+    entitled !== undefined &&
+    present !== undefined &&
+    votesFor !== undefined &&
+    votesAgainst !== undefined &&
+    abstained !== undefined &&
+    document.trim() !== '' &&
+    decidedOn !== '' &&
+    effectiveFrom !== '';
   const send = (): void => {
     if (entitled === undefined || present === undefined || votesFor === undefined || votesAgainst === undefined || abstained === undefined) return;
     adopt.act({ versionId: book.versionId, effectiveFrom, resolution: { body, decidedOn, entitled, present, votesFor, votesAgainst, abstained, document } });
@@ -47,7 +55,9 @@ export function AdoptDialog({ book, today, onClose, onDone }: { book: Book; toda
       foot={
         <>
           <Button onClick={onClose}>{say(ui.lookAgain)}</Button>
-          <Button look="primary" disabled={!whole} working={adopt.working} onClick={send}>{say(effectiveFrom ? w.adoptAct(effectiveFrom) : w.adoptActNoDay)}</Button>
+          <Button look="primary" disabled={!whole} working={adopt.working} onClick={send}>
+            {say(effectiveFrom ? w.adoptAct(effectiveFrom) : w.adoptActNoDay)}
+          </Button>
         </>
       }
     >
@@ -65,7 +75,12 @@ export function AdoptDialog({ book, today, onClose, onDone }: { book: Book; toda
       </div>
       <div className={css.pair}>
         <TextField label={say(w.document)} hint={say(w.documentHint)} maxLength={120} value={document} onValue={setDocument} />
-        <DateField label={say(w.effectiveFrom)} {...(book.earliestEffectiveOn && { min: book.earliestEffectiveOn })} value={effectiveFrom} onValue={setEffectiveFrom} />
+        <DateField
+          label={say(w.effectiveFrom)}
+          {...(book.earliestEffectiveOn && { min: book.earliestEffectiveOn })}
+          value={effectiveFrom}
+          onValue={setEffectiveFrom}
+        />
       </div>
       <RefusalLine failure={adopt.failure} />
     </Dialog>

@@ -15,7 +15,13 @@ export function CalculationFields({ value, onValue }: { value: Calculation | nul
   const say = useWords();
   return (
     <>
-      <Select label={say(w.calculation)} prompt={say(w.missing)} value={value?.kind ?? ''} onValue={(kind) => onValue(beginnings[kind])} options={kinds.map((kind) => ({ value: kind, label: say(calculationWords[kind]) }))} />
+      <Select
+        label={say(w.calculation)}
+        prompt={say(w.missing)}
+        value={value?.kind ?? ''}
+        onValue={(kind) => onValue(beginnings[kind])}
+        options={kinds.map((kind) => ({ value: kind, label: say(calculationWords[kind]) }))}
+      />
       {value && <Figures value={value} onValue={onValue} />}
     </>
   );
@@ -66,33 +72,89 @@ function Tiers({ value, onValue }: { value: Tiered; onValue: (value: Calculation
     onValue({
       ...value,
       levels: Array.from({ length: count }, (_, index) => levels[index] ?? { zh: w.levelName(index + 1).zh, en: w.levelName(index + 1).en }),
-      tiers: tiers.map((tier) => ({ ...tier, points: Array.from({ length: count }, (_, index) => tier.points[index] ?? tier.points[tier.points.length - 1] ?? 0) })),
+      tiers: tiers.map((tier) => ({
+        ...tier,
+        points: Array.from({ length: count }, (_, index) => tier.points[index] ?? tier.points[tier.points.length - 1] ?? 0),
+      })),
     });
   return (
     <div className={css.block}>
-      <Select label={say(w.levels)} value={String(levels.length)} onValue={(count) => setLevels(Number(count))} options={['1', '2', '3', '4', '5'].map((count) => ({ value: count, label: count }))} />
-      {levels.length > 1 && levels.map((level, at) => <TextPair key={at} zh={w.textZh} en={w.textEn} labelHidden value={level} onValue={(text) => onValue({ ...value, levels: replaceAt(levels, at, text ?? { zh: '', en: '' }) })} />)}
+      <Select
+        label={say(w.levels)}
+        value={String(levels.length)}
+        onValue={(count) => setLevels(Number(count))}
+        options={['1', '2', '3', '4', '5'].map((count) => ({ value: count, label: count }))}
+      />
+      {levels.length > 1 &&
+        levels.map((level, at) => (
+          <TextPair
+            key={at}
+            zh={w.textZh}
+            en={w.textEn}
+            labelHidden
+            value={level}
+            onValue={(text) => onValue({ ...value, levels: replaceAt(levels, at, text ?? { zh: '', en: '' }) })}
+          />
+        ))}
       <table className={css.tiers}>
         <thead>
           <tr>
             <th scope="col">{say(w.fromMinutes)}</th>
-            {levels.map((level, at) => <th key={at} scope="col">{say(level)}</th>)}
-            <th />
+            {levels.map((level, at) => (
+              <th key={at} scope="col">
+                {say(level)}
+              </th>
+            ))}
+            <td />
           </tr>
         </thead>
         <tbody>
           {tiers.map((tier, at) => (
             <tr key={at}>
-              <td><NumberField label={say(w.fromMinutes)} labelHidden value={tier.fromMinutes} onValue={(fromMinutes) => onValue({ ...value, tiers: replaceAt(tiers, at, { ...tier, fromMinutes: fromMinutes ?? 1 }) })} /></td>
+              <td>
+                <NumberField
+                  label={say(w.fromMinutes)}
+                  labelHidden
+                  value={tier.fromMinutes}
+                  onValue={(fromMinutes) => onValue({ ...value, tiers: replaceAt(tiers, at, { ...tier, fromMinutes: fromMinutes ?? 1 }) })}
+                />
+              </td>
               {tier.points.map((points, level) => (
-                <td key={level}><NumberField label={say(w.pointsEach)} labelHidden value={points} onValue={(next) => onValue({ ...value, tiers: replaceAt(tiers, at, { ...tier, points: replaceAt(tier.points, level, next ?? 0) }) })} /></td>
+                <td key={level}>
+                  <NumberField
+                    label={say(w.pointsEach)}
+                    labelHidden
+                    value={points}
+                    onValue={(next) => onValue({ ...value, tiers: replaceAt(tiers, at, { ...tier, points: replaceAt(tier.points, level, next ?? 0) }) })}
+                  />
+                </td>
               ))}
-              <td>{tiers.length > 1 && <Button look="quiet" icon="close" aria-label={say(w.removeTier)} onClick={() => onValue({ ...value, tiers: removeAt(tiers, at) })} />}</td>
+              <td>
+                {tiers.length > 1 && (
+                  <Button look="quiet" icon="close" aria-label={say(w.removeTier)} onClick={() => onValue({ ...value, tiers: removeAt(tiers, at) })} />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {tiers.length < 8 && <Button look="quiet" icon="plus" onClick={() => onValue({ ...value, tiers: [...tiers, { fromMinutes: (tiers[tiers.length - 1]?.fromMinutes ?? 0) + 60, points: tiers[tiers.length - 1]?.points ?? levels.map(() => 10) }] })}>{say(w.addTier)}</Button>}
+      {tiers.length < 8 && (
+        <Button
+          look="quiet"
+          icon="plus"
+          onClick={() =>
+            onValue({
+              ...value,
+              tiers: [
+                ...tiers,
+                { fromMinutes: (tiers[tiers.length - 1]?.fromMinutes ?? 0) + 60, points: tiers[tiers.length - 1]?.points ?? levels.map(() => 10) },
+              ],
+            })
+          }
+        >
+          {say(w.addTier)}
+        </Button>
+      )}
     </div>
   );
 }

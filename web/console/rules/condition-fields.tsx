@@ -45,21 +45,40 @@ export function ConditionFields({ rule, onSet, settings }: Fields & { settings: 
   return (
     <div className={css.block}>
       <fieldset>
-        <legend className={css.legend}>{say(w.months)} <small>{say(w.monthsHint)}</small></legend>
+        <legend className={css.legend}>
+          {say(w.months)} <small>{say(w.monthsHint)}</small>
+        </legend>
         <div className={css.months}>
           {Array.from({ length: 12 }, (_, index) => index + 1).map((month) => (
-            <Checkbox key={month} label={say(w.month(month))} checked={rule.months.includes(month)} onChecked={(on) => onSet({ months: on ? [...rule.months, month].sort((a, b) => a - b) : rule.months.filter((one) => one !== month) })} />
+            <Checkbox
+              key={month}
+              label={say(w.month(month))}
+              checked={rule.months.includes(month)}
+              onChecked={(on) => onSet({ months: on ? [...rule.months, month].sort((a, b) => a - b) : rule.months.filter((one) => one !== month) })}
+            />
           ))}
         </div>
       </fieldset>
       <div className={css.pair}>
-        <NumberField label={say(w.usualMinutes)} value={rule.usualMinutes ?? undefined} onValue={(usualMinutes) => onSet({ usualMinutes: usualMinutes ?? null })} />
-        <NumberField label={say(w.usualCapacity)} value={rule.usualCapacity ?? undefined} onValue={(usualCapacity) => onSet({ usualCapacity: usualCapacity ?? null })} />
+        <NumberField
+          label={say(w.usualMinutes)}
+          value={rule.usualMinutes ?? undefined}
+          onValue={(usualMinutes) => onSet({ usualMinutes: usualMinutes ?? null })}
+        />
+        <NumberField
+          label={say(w.usualCapacity)}
+          value={rule.usualCapacity ?? undefined}
+          onValue={(usualCapacity) => onSet({ usualCapacity: usualCapacity ?? null })}
+        />
       </div>
       <div className={css.three}>
         <NumberField label={say(w.minAge)} value={rule.minAge ?? undefined} onValue={(minAge) => onSet({ minAge: minAge ?? null })} />
         <NumberField label={say(w.maxAge)} value={rule.maxAge ?? undefined} onValue={(maxAge) => onSet({ maxAge: maxAge ?? null })} />
-        <NumberField label={say(w.guardianUnder)} value={rule.guardianUnder ?? undefined} onValue={(guardianUnder) => onSet({ guardianUnder: guardianUnder ?? null })} />
+        <NumberField
+          label={say(w.guardianUnder)}
+          value={rule.guardianUnder ?? undefined}
+          onValue={(guardianUnder) => onSet({ guardianUnder: guardianUnder ?? null })}
+        />
       </div>
       <TextPair zh={w.qualificationZh} en={w.qualificationEn} value={rule.qualification} onValue={(qualification) => onSet({ qualification })} />
       <TextPair zh={w.hazardZh} en={w.hazardEn} value={rule.hazard} onValue={(hazard) => onSet({ hazard })} />
@@ -76,13 +95,23 @@ export function ConditionFields({ rule, onSet, settings }: Fields & { settings: 
           <legend className={css.legend}>{say(w.mayTake)}</legend>
           <div className={css.checks}>
             {settings.multipliers.map(({ tag, name, percent }) => (
-              <Checkbox key={tag} label={`${say(name)} × ${percent / 100}`} checked={rule.multiplierTags.includes(tag)} onChecked={(on) => onSet({ multiplierTags: on ? [...rule.multiplierTags, tag] : rule.multiplierTags.filter((one) => one !== tag) })} />
+              <Checkbox
+                key={tag}
+                label={`${say(name)} × ${percent / 100}`}
+                checked={rule.multiplierTags.includes(tag)}
+                onChecked={(on) => onSet({ multiplierTags: on ? [...rule.multiplierTags, tag] : rule.multiplierTags.filter((one) => one !== tag) })}
+              />
             ))}
           </div>
         </fieldset>
       )}
       {matters.length > 0 && (
-        <Select label={say(w.matter)} value={rule.matter ?? none} onValue={(id) => onSet({ matter: id === none ? null : id })} options={[{ value: none, label: say(w.noMatter) }, ...matters.map((matter) => ({ value: matter.id, label: say(matter) }))]} />
+        <Select
+          label={say(w.matter)}
+          value={rule.matter ?? none}
+          onValue={(id) => onSet({ matter: id === none ? null : id })}
+          options={[{ value: none, label: say(w.noMatter) }, ...matters.map((matter) => ({ value: matter.id, label: say(matter) }))]}
+        />
       )}
       <TextPair zh={w.noteZh} en={w.noteEn} value={rule.note} onValue={(note) => onSet({ note })} />
     </div>

@@ -41,7 +41,8 @@ export const blankRule: Draft = {
 };
 
 /** The line alone, without the texts the server made from it. */
-export function draftOf({ recordable: _, lines: __, example: ___, ...rule }: RuleOnPage): Draft {
+export function draftOf(onPage: RuleOnPage): Draft {
+  const { recordable: _, lines: __, example: ___, ...rule } = onPage;
   return rule;
 }
 

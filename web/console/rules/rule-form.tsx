@@ -40,8 +40,12 @@ export function RuleForm({ book, first, onClose }: { book: Book; first: Draft | 
       head={<h2>{say(kept === undefined ? w.add : w.editTitle(kept))}</h2>}
       foot={
         <>
-          <Button tall onClick={onClose}>{say(ui.close)}</Button>
-          <Button tall look="primary" type="submit" form={form} working={put.working}>{say(w.save)}</Button>
+          <Button tall onClick={onClose}>
+            {say(ui.close)}
+          </Button>
+          <Button tall look="primary" type="submit" form={form} working={put.working}>
+            {say(w.save)}
+          </Button>
         </>
       }
     >
@@ -49,16 +53,43 @@ export function RuleForm({ book, first, onClose }: { book: Book; first: Draft | 
         <form id={form} className={css.block} onSubmit={submit}>
           <RefusalLine failure={put.failure} />
           {put.done && !put.working && <StatusLine>{say(w.saved)}</StatusLine>}
-          {faults.length > 0 && <StatusLine tone="due"><ul>{faults.map((fault) => <li key={fault.reason}>{say(fault.sentence)}</li>)}</ul></StatusLine>}
+          {faults.length > 0 && (
+            <StatusLine tone="due">
+              <ul>
+                {faults.map((fault) => (
+                  <li key={fault.reason}>{say(fault.sentence)}</li>
+                ))}
+              </ul>
+            </StatusLine>
+          )}
           <div className={css.pair}>
-            <TextField label={say(w.code)} required placeholder="A-V01" maxLength={13} value={rule.code} onValue={(code) => set({ code: code.toUpperCase() })} />
-            <Select label={say(w.class)} prompt={say(w.missing)} value={rule.class ?? ''} onValue={(next) => set({ class: next })} options={ruleClasses.map((one) => ({ value: one, label: say(classWords[one]) }))} />
+            <TextField
+              label={say(w.code)}
+              required
+              placeholder="A-V01"
+              maxLength={13}
+              value={rule.code}
+              onValue={(code) => set({ code: code.toUpperCase() })}
+            />
+            <Select
+              label={say(w.class)}
+              prompt={say(w.missing)}
+              value={rule.class ?? ''}
+              onValue={(next) => set({ class: next })}
+              options={ruleClasses.map((one) => ({ value: one, label: say(classWords[one]) }))}
+            />
           </div>
           <TextPair zh={w.nameZh} en={w.nameEn} value={rule.name} onValue={(name) => set({ name })} />
           <CalculationFields value={rule.calculation} onValue={(calculation) => set({ calculation })} />
           <CapFields rule={rule} onSet={set} />
           <TextPair zh={w.evidenceZh} en={w.evidenceEn} value={rule.evidence} onValue={(evidence) => set({ evidence })} />
-          <Select label={say(w.confirmMode)} prompt={say(w.missing)} value={rule.confirm ?? ''} onValue={(confirm) => set({ confirm })} options={confirmModes.map((mode) => ({ value: mode, label: say(confirmWords[mode]) }))} />
+          <Select
+            label={say(w.confirmMode)}
+            prompt={say(w.missing)}
+            value={rule.confirm ?? ''}
+            onValue={(confirm) => set({ confirm })}
+            options={confirmModes.map((mode) => ({ value: mode, label: say(confirmWords[mode]) }))}
+          />
           <Checkbox label={say(w.review)} checked={rule.review} onChecked={(review) => set({ review })} />
           <details className={css.details}>
             <summary>{say(w.more)}</summary>
@@ -66,7 +97,13 @@ export function RuleForm({ book, first, onClose }: { book: Book; first: Draft | 
           </details>
         </form>
       </AsideSection>
-      <AsideSection title={say(w.try)}>{saved && kept !== undefined ? <TryRule key={JSON.stringify(saved.calculation)} versionId={book.versionId} code={kept} calculation={saved.calculation} /> : <p>{say(w.tryFirst)}</p>}</AsideSection>
+      <AsideSection title={say(w.try)}>
+        {saved && kept !== undefined ? (
+          <TryRule key={JSON.stringify(saved.calculation)} versionId={book.versionId} code={kept} calculation={saved.calculation} />
+        ) : (
+          <p>{say(w.tryFirst)}</p>
+        )}
+      </AsideSection>
     </Aside>
   );
 }

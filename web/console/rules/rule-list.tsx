@@ -29,7 +29,11 @@ export function RuleList({ book, current, onOpen, onRemove }: RuleListProps) {
   const [q, setQ] = useState('');
   const [at, setAt] = useState<string>();
   const wanted = q.trim().toLowerCase();
-  const shown = book.rules.filter((rule) => (kind === all || rule.class === kind) && (wanted === '' || rule.code.toLowerCase().includes(wanted) || rule.name?.zh.includes(q.trim()) || rule.name?.en.toLowerCase().includes(wanted)));
+  const shown = book.rules.filter(
+    (rule) =>
+      (kind === all || rule.class === kind) &&
+      (wanted === '' || rule.code.toLowerCase().includes(wanted) || rule.name?.zh.includes(q.trim()) || rule.name?.en.toLowerCase().includes(wanted)),
+  );
   return (
     <>
       <div className={css.tools}>
@@ -37,9 +41,14 @@ export function RuleList({ book, current, onOpen, onRemove }: RuleListProps) {
           label={say(w.filter)}
           value={kind}
           onValue={setKind}
-          segments={[{ value: all, label: say(consoleWords.all), count: book.rules.length }, ...ruleClasses.map((one) => ({ value: one, label: say(classWords[one]), count: book.rules.filter((rule) => rule.class === one).length }))]}
+          segments={[
+            { value: all, label: say(consoleWords.all), count: book.rules.length },
+            ...ruleClasses.map((one) => ({ value: one, label: say(classWords[one]), count: book.rules.filter((rule) => rule.class === one).length })),
+          ]}
         />
-        <div className={css.find}><TextField label={say(w.find)} labelHidden type="search" placeholder={say(w.find)} value={q} onValue={setQ} /></div>
+        <div className={css.find}>
+          <TextField label={say(w.find)} labelHidden type="search" placeholder={say(w.find)} value={q} onValue={setQ} />
+        </div>
       </div>
       <Panel kind="list">
         <Table
@@ -56,16 +65,63 @@ export function RuleList({ book, current, onOpen, onRemove }: RuleListProps) {
               cell: (rule) => (
                 <TwoLines below={`${rule.code} · ${rule.class ? say(classWords[rule.class]) : say(w.noClass)}`}>
                   <strong>{rule.name ? say(rule.name) : <span className={css.missing}>{say(w.missing)}</span>}</strong>
-                  {!rule.enabled && <> <StateTag tone="void" icon="minus" bare>{say(w.off)}</StateTag></>}
+                  {!rule.enabled && (
+                    <>
+                      {' '}
+                      <StateTag tone="void" icon="minus" bare>
+                        {say(w.off)}
+                      </StateTag>
+                    </>
+                  )}
                 </TwoLines>
               ),
             },
-            { key: 'points', head: say(w.points), cell: (rule) => <TwoLines below={rule.example ? say(rule.example.sentence) : undefined}>{say(rule.lines.points)}</TwoLines> },
-            { key: 'caps', head: say(w.caps), cell: (rule) => <TwoLines below={rule.lines.multipliers ? say(rule.lines.multipliers) : undefined}>{say(rule.lines.caps)}</TwoLines> },
-            { key: 'confirm', head: say(w.confirm), cell: (rule) => <TwoLines below={rule.evidence ? say(rule.evidence) : undefined}>{say(rule.lines.confirm)}</TwoLines> },
-            { key: 'season', head: say(w.conditions), cell: (rule) => <TwoLines below={[rule.lines.age, rule.lines.conditions].filter((line) => line !== null).map(say).join(' · ') || undefined}>{say(rule.lines.season)}</TwoLines> },
+            {
+              key: 'points',
+              head: say(w.points),
+              cell: (rule) => <TwoLines below={rule.example ? say(rule.example.sentence) : undefined}>{say(rule.lines.points)}</TwoLines>,
+            },
+            {
+              key: 'caps',
+              head: say(w.caps),
+              cell: (rule) => <TwoLines below={rule.lines.multipliers ? say(rule.lines.multipliers) : undefined}>{say(rule.lines.caps)}</TwoLines>,
+            },
+            {
+              key: 'confirm',
+              head: say(w.confirm),
+              cell: (rule) => <TwoLines below={rule.evidence ? say(rule.evidence) : undefined}>{say(rule.lines.confirm)}</TwoLines>,
+            },
+            {
+              key: 'season',
+              head: say(w.conditions),
+              cell: (rule) => (
+                <TwoLines
+                  below={
+                    [rule.lines.age, rule.lines.conditions]
+                      .filter((line) => line !== null)
+                      .map(say)
+                      .join(' · ') || undefined
+                  }
+                >
+                  {say(rule.lines.season)}
+                </TwoLines>
+              ),
+            },
             ...(onOpen && onRemove
-              ? [{ key: 'act', head: '', end: true, nowrap: true, cell: (rule: RuleOnPage) => <><Button onClick={() => onOpen(rule.code)}>{say(consoleWords.edit)}</Button> <Button look="quiet" icon="close" aria-label={`${say(w.remove)} ${rule.code}`} onClick={() => onRemove(rule)} /></> }]
+              ? [
+                  {
+                    key: 'act',
+                    head: '',
+                    end: true,
+                    nowrap: true,
+                    cell: (rule: RuleOnPage) => (
+                      <span className={css.acts}>
+                        <Button onClick={() => onOpen(rule.code)}>{say(consoleWords.edit)}</Button>
+                        <Button look="quiet" icon="close" aria-label={`${say(w.remove)} ${rule.code}`} onClick={() => onRemove(rule)} />
+                      </span>
+                    ),
+                  },
+                ]
               : []),
           ]}
         />

@@ -31,11 +31,27 @@ export function RulesPage() {
   const read = useRead(readRuleBooks, {});
   const [drafting, setDrafting] = useState(false);
   return (
-    <Work title={say(w.title)} note={say(w.lead)} end={may(person, 'write-rule-books') && <Button look="primary" icon="plus" onClick={() => setDrafting(true)}>{say(w.draft)}</Button>}>
+    <Work
+      title={say(w.title)}
+      note={say(w.lead)}
+      end={
+        may(person, 'write-rule-books') && (
+          <Button look="primary" icon="plus" onClick={() => setDrafting(true)}>
+            {say(w.draft)}
+          </Button>
+        )
+      }
+    >
       <Loaded read={read} failed={say(consoleWords.couldNot(say(w.books)))} skeleton="rows">
         {({ books }) => (
           <>
-            {books.length === 0 ? <EmptyState icon="rules" title={say(w.none)}>{say(w.noneWhy)}</EmptyState> : <Books books={books} />}
+            {books.length === 0 ? (
+              <EmptyState icon="rules" title={say(w.none)}>
+                {say(w.noneWhy)}
+              </EmptyState>
+            ) : (
+              <Books books={books} />
+            )}
             {drafting && <StartDraft books={books} onClose={() => setDrafting(false)} />}
           </>
         )}
@@ -58,16 +74,36 @@ function Books({ books }: { books: readonly Head[] }) {
         onCurrent={setCurrent}
         onOpen={({ versionId }) => router.history.push(`/console/rules/${versionId}`)}
         columns={[
-          { key: 'label', head: say(w.label), cell: (book) => <TwoLines below={say(w.count(book.rules))}><strong>{book.label}</strong></TwoLines>, nowrap: true },
+          {
+            key: 'label',
+            head: say(w.label),
+            cell: (book) => (
+              <TwoLines below={say(w.count(book.rules))}>
+                <strong>{book.label}</strong>
+              </TwoLines>
+            ),
+            nowrap: true,
+          },
           { key: 'place', head: say(w.place), cell: (book) => book.place.name, nowrap: true },
           { key: 'standing', head: say(w.standing), cell: (book) => <StandingTag standing={book.standing} />, nowrap: true },
-          { key: 'term', head: say(w.term), cell: (book) => <TwoLines below={book.effectiveUntil ? say(w.until(book.effectiveUntil)) : undefined}>{book.effectiveFrom ? say(w.from(book.effectiveFrom)) : ''}</TwoLines>, nowrap: true },
+          {
+            key: 'term',
+            head: say(w.term),
+            cell: (book) => (
+              <TwoLines below={book.effectiveUntil ? say(w.until(book.effectiveUntil)) : undefined}>
+                {book.effectiveFrom ? say(w.from(book.effectiveFrom)) : ''}
+              </TwoLines>
+            ),
+            nowrap: true,
+          },
           {
             key: 'decided',
             head: say(w.decided),
             cell: ({ resolution }) =>
               resolution ? (
-                <TwoLines below={`${say(w.votes(resolution.votesFor, resolution.present))} · ${resolution.document}`}>{say(bodyWords[resolution.body])} {say(dayWords(resolution.decidedOn, { year: true }))}</TwoLines>
+                <TwoLines below={`${say(w.votes(resolution.votesFor, resolution.present))} · ${resolution.document}`}>
+                  {say(bodyWords[resolution.body])} {say(dayWords(resolution.decidedOn, { year: true }))}
+                </TwoLines>
               ) : (
                 say(w.notYet)
               ),
@@ -91,7 +127,10 @@ function StartDraft({ books, onClose }: { books: readonly Head[]; onClose: () =>
   const [placeId, setPlaceId] = useState(based?.place.placeId ?? '');
   const draft = useAct(draftRuleBook, { onDone: ({ versionId }) => router.history.push(`/console/rules/${versionId}`) });
   const own = (places.data?.places ?? []).filter(({ kind }) => kind === 'community' || kind === 'street' || kind === 'district');
-  const choices = new Map([...books.map(({ place }): [string, string] => [place.placeId, place.name]), ...own.map((place): [string, string] => [place.placeId, place.name])]);
+  const choices = new Map([
+    ...books.map(({ place }): [string, string] => [place.placeId, place.name]),
+    ...own.map((place): [string, string] => [place.placeId, place.name]),
+  ]);
   return (
     <Confirm
       open
@@ -107,7 +146,10 @@ function StartDraft({ books, onClose }: { books: readonly Head[]; onClose: () =>
         label={say(w.draftFrom)}
         value={basedOn}
         onValue={setBasedOn}
-        options={[...books.map((book) => ({ value: book.versionId, label: `${book.label} · ${book.place.name} · ${say(standingWords[book.standing])}` })), { value: nothing, label: say(w.draftFromNothing) }]}
+        options={[
+          ...books.map((book) => ({ value: book.versionId, label: `${book.label} · ${book.place.name} · ${say(standingWords[book.standing])}` })),
+          { value: nothing, label: say(w.draftFromNothing) },
+        ]}
       />
       <Select label={say(w.draftPlace)} value={placeId} onValue={setPlaceId} options={[...choices].map(([value, name]) => ({ value, label: name }))} />
       <RefusalLine failure={draft.failure} />

@@ -34,8 +34,12 @@ export function SettingsForm({ book, onClose }: { book: Book; onClose: () => voi
       head={<h2>{say(w.editSettings)}</h2>}
       foot={
         <>
-          <Button tall onClick={onClose}>{say(ui.close)}</Button>
-          <Button tall look="primary" type="submit" form={form} working={put.working}>{say(w.save)}</Button>
+          <Button tall onClick={onClose}>
+            {say(ui.close)}
+          </Button>
+          <Button tall look="primary" type="submit" form={form} working={put.working}>
+            {say(w.save)}
+          </Button>
         </>
       }
     >
@@ -44,17 +48,38 @@ export function SettingsForm({ book, onClose }: { book: Book; onClose: () => voi
           <RefusalLine failure={put.failure} />
           {put.done && !put.working && <StatusLine>{say(w.saved)}</StatusLine>}
           <div className={css.pair}>
-            {figures.map((field) => <NumberField key={field} label={say(settingWords[field])} value={settings[field]} onValue={(value) => set({ [field]: value ?? 0 })} />)}
+            {figures.map((field) => (
+              <NumberField key={field} label={say(settingWords[field])} value={settings[field]} onValue={(value) => set({ [field]: value ?? 0 })} />
+            ))}
           </div>
-          <Select label={say(settingWords.expiry)} value={settings.expiry} onValue={(expiry) => set({ expiry })} options={expiryPolicies.map((policy) => ({ value: policy, label: say(w.expiries[policy]) }))} />
+          <Select
+            label={say(settingWords.expiry)}
+            value={settings.expiry}
+            onValue={(expiry) => set({ expiry })}
+            options={expiryPolicies.map((policy) => ({ value: policy, label: say(w.expiries[policy]) }))}
+          />
           <div className={css.pair}>
-            <NumberField label={say(w.termMonths)} value={settings.trusted.termMonths} onValue={(termMonths) => set({ trusted: { ...settings.trusted, termMonths: termMonths ?? 1 } })} />
-            <NumberField label={say(w.samplePercent)} value={settings.trusted.samplePercent} onValue={(samplePercent) => set({ trusted: { ...settings.trusted, samplePercent: samplePercent ?? 1 } })} />
+            <NumberField
+              label={say(w.termMonths)}
+              value={settings.trusted.termMonths}
+              onValue={(termMonths) => set({ trusted: { ...settings.trusted, termMonths: termMonths ?? 1 } })}
+            />
+            <NumberField
+              label={say(w.samplePercent)}
+              value={settings.trusted.samplePercent}
+              onValue={(samplePercent) => set({ trusted: { ...settings.trusted, samplePercent: samplePercent ?? 1 } })}
+            />
           </div>
           <fieldset>
             <legend className={css.legend}>{say(w.ranges)}</legend>
             <table className={css.tiers}>
-              <thead><tr><th scope="col">{say(w.class)}</th><th scope="col">{say(w.min)}</th><th scope="col">{say(w.max)}</th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">{say(w.class)}</th>
+                  <th scope="col">{say(w.min)}</th>
+                  <th scope="col">{say(w.max)}</th>
+                </tr>
+              </thead>
               <tbody>
                 {rangeKeys.map((key) => {
                   const range = settings.ranges[key];
@@ -62,8 +87,12 @@ export function SettingsForm({ book, onClose }: { book: Book; onClose: () => voi
                   return (
                     <tr key={key}>
                       <th scope="row">{say(key === 'MONTHLY' ? calculationWords.MONTHLY : classWords[key])}</th>
-                      <td><NumberField label={say(w.min)} labelHidden value={range.min} onValue={(min) => change({ min: min ?? 0 })} /></td>
-                      <td><NumberField label={say(w.max)} labelHidden value={range.max} onValue={(max) => change({ max: max ?? 0 })} /></td>
+                      <td>
+                        <NumberField label={say(w.min)} labelHidden value={range.min} onValue={(min) => change({ min: min ?? 0 })} />
+                      </td>
+                      <td>
+                        <NumberField label={say(w.max)} labelHidden value={range.max} onValue={(max) => change({ max: max ?? 0 })} />
+                      </td>
                     </tr>
                   );
                 })}
@@ -72,7 +101,9 @@ export function SettingsForm({ book, onClose }: { book: Book; onClose: () => voi
           </fieldset>
           <MultiplierRows rows={settings.multipliers} onRows={(multipliers) => set({ multipliers })} />
           <OverrideRows rows={settings.overrides} onRows={(overrides) => set({ overrides })} />
-          {(['negativeList', 'neverDeduct', 'neverReward'] as const).map((list) => <MatterRows key={list} label={say(settingWords[list])} rows={settings[list]} onRows={(rows) => set({ [list]: rows })} />)}
+          {(['negativeList', 'neverDeduct', 'neverReward'] as const).map((list) => (
+            <MatterRows key={list} label={say(settingWords[list])} rows={settings[list]} onRows={(rows) => set({ [list]: rows })} />
+          ))}
         </form>
       </AsideSection>
     </Aside>

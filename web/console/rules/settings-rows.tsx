@@ -20,7 +20,9 @@ function Rows<Row>({ label, rows, onRows, blank, children }: RowsProps<Row> & { 
   const say = useWords();
   return (
     <details className={css.details}>
-      <summary>{label} {rows.length}</summary>
+      <summary>
+        {label} {rows.length}
+      </summary>
       <div className={css.rows}>
         {rows.map((row, at) => (
           <div key={at} className={css.row}>
@@ -28,7 +30,9 @@ function Rows<Row>({ label, rows, onRows, blank, children }: RowsProps<Row> & { 
             <Button look="quiet" icon="close" aria-label={say(w.removeRow)} onClick={() => onRows(removeAt(rows, at))} />
           </div>
         ))}
-        <Button look="quiet" icon="plus" onClick={() => onRows([...rows, blank])}>{say(w.addRow)}</Button>
+        <Button look="quiet" icon="plus" onClick={() => onRows([...rows, blank])}>
+          {say(w.addRow)}
+        </Button>
       </div>
     </details>
   );
@@ -63,7 +67,12 @@ export function OverrideRows({ rows, onRows }: Omit<RowsProps<Override>, 'label'
             <NumberField label={say(w.min)} value={row.min} onValue={(min) => onRow({ ...row, min: min ?? 0 })} />
             <NumberField label={say(w.max)} value={row.max} onValue={(max) => onRow({ ...row, max: max ?? 0 })} />
           </div>
-          <TextPair zh={w.resolutionZh} en={w.resolutionEn} value={row.resolution} onValue={(resolution) => onRow({ ...row, resolution: resolution ?? { zh: '', en: '' } })} />
+          <TextPair
+            zh={w.resolutionZh}
+            en={w.resolutionEn}
+            value={row.resolution}
+            onValue={(resolution) => onRow({ ...row, resolution: resolution ?? { zh: '', en: '' } })}
+          />
         </>
       )}
     </Rows>
@@ -75,13 +84,26 @@ type Multiplier = Settings['multipliers'][number];
 export function MultiplierRows({ rows, onRows }: Omit<RowsProps<Multiplier>, 'label'>) {
   const say = useWords();
   return (
-    <Rows label={say(w.multiplierRows)} rows={rows} onRows={onRows} blank={{ tag: '', name: { zh: '', en: '' }, percent: 100, by: 'rule', fromAge: null, toAge: null, from: null, until: null }}>
+    <Rows
+      label={say(w.multiplierRows)}
+      rows={rows}
+      onRows={onRows}
+      blank={{ tag: '', name: { zh: '', en: '' }, percent: 100, by: 'rule', fromAge: null, toAge: null, from: null, until: null }}
+    >
       {(row, onRow) => (
         <>
           <div className={css.three}>
             <TextField label={say(w.tag)} value={row.tag} onValue={(tag) => onRow({ ...row, tag })} />
             <NumberField label={say(w.percentOf)} unit="%" value={row.percent} onValue={(percent) => onRow({ ...row, percent: percent ?? 100 })} />
-            <Select label={say(w.by)} value={row.by} onValue={(by) => onRow({ ...row, by })} options={[{ value: 'rule', label: say(w.byRule) }, { value: 'activity', label: say(w.byActivity) }]} />
+            <Select
+              label={say(w.by)}
+              value={row.by}
+              onValue={(by) => onRow({ ...row, by })}
+              options={[
+                { value: 'rule', label: say(w.byRule) },
+                { value: 'activity', label: say(w.byActivity) },
+              ]}
+            />
           </div>
           <TextPair zh={w.nameZh} en={w.nameEn} value={row.name} onValue={(name) => onRow({ ...row, name: name ?? { zh: '', en: '' } })} />
           <div className={css.pair}>

@@ -5,7 +5,19 @@ import type { Text } from './drafting.ts';
 import css from './rules.module.css';
 
 /** A text that residents read, in both languages; both empty means there is none. */
-export function TextPair({ zh, en, value, onValue, labelHidden = false }: { zh: Words; en: Words; value: Text | null; onValue: (value: Text | null) => void; labelHidden?: boolean }) {
+export function TextPair({
+  zh,
+  en,
+  value,
+  onValue,
+  labelHidden = false,
+}: {
+  zh: Words;
+  en: Words;
+  value: Text | null;
+  onValue: (value: Text | null) => void;
+  labelHidden?: boolean;
+}) {
   const say = useWords();
   const set = (part: Partial<Text>): void => {
     const next = { zh: value?.zh ?? '', en: value?.en ?? '', ...part };
@@ -13,8 +25,22 @@ export function TextPair({ zh, en, value, onValue, labelHidden = false }: { zh: 
   };
   return (
     <div className={css.pair}>
-      <TextField label={say(zh)} labelHidden={labelHidden} placeholder={labelHidden ? say(zh) : ''} maxLength={400} value={value?.zh ?? ''} onValue={(text) => set({ zh: text })} />
-      <TextField label={say(en)} labelHidden={labelHidden} placeholder={labelHidden ? say(en) : ''} maxLength={600} value={value?.en ?? ''} onValue={(text) => set({ en: text })} />
+      <TextField
+        label={say(zh)}
+        labelHidden={labelHidden}
+        placeholder={labelHidden ? say(zh) : ''}
+        maxLength={400}
+        value={value?.zh ?? ''}
+        onValue={(text) => set({ zh: text })}
+      />
+      <TextField
+        label={say(en)}
+        labelHidden={labelHidden}
+        placeholder={labelHidden ? say(en) : ''}
+        maxLength={600}
+        value={value?.en ?? ''}
+        onValue={(text) => set({ en: text })}
+      />
     </div>
   );
 }

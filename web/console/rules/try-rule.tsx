@@ -17,7 +17,14 @@ export function TryRule({ versionId, code, calculation }: { versionId: string; c
   const [judged, setJudged] = useState<number | undefined>(calculation?.kind === 'RANGE' ? calculation.min : undefined);
   const [age, setAge] = useState<number>();
   const asked = useSettled(JSON.stringify({ minutes, difficulty, judged, age }), 300);
-  const input = { versionId, code, ...(minutes !== undefined && { minutes }), ...(difficulty !== undefined && { difficulty }), ...(judged !== undefined && { judged }), ...(age !== undefined && { age }) };
+  const input = {
+    versionId,
+    code,
+    ...(minutes !== undefined && { minutes }),
+    ...(difficulty !== undefined && { difficulty }),
+    ...(judged !== undefined && { judged }),
+    ...(age !== undefined && { age }),
+  };
   const read = useRead(tryRule, input, { when: asked === JSON.stringify({ minutes, difficulty, judged, age }), keep: true });
   const found = read.data;
   return (
@@ -25,7 +32,9 @@ export function TryRule({ versionId, code, calculation }: { versionId: string; c
       <p>{say(w.tryNote)}</p>
       <div className={css.four}>
         <NumberField label={say(w.tryMinutes)} value={minutes} onValue={setMinutes} />
-        {calculation?.kind === 'TIERED' && calculation.levels.length > 1 && <NumberField label={say(w.tryDifficulty)} value={difficulty} onValue={setDifficulty} />}
+        {calculation?.kind === 'TIERED' && calculation.levels.length > 1 && (
+          <NumberField label={say(w.tryDifficulty)} value={difficulty} onValue={setDifficulty} />
+        )}
         {calculation?.kind === 'RANGE' && <NumberField label={say(w.tryJudged)} value={judged} onValue={setJudged} />}
         <NumberField label={say(w.tryAge)} value={age} onValue={setAge} />
       </div>

@@ -1,4 +1,4 @@
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { discardRuleBook, readRuleBook, removeRule } from '#contract/rules.ts';
 import { consoleWords } from '#words/console.ts';
@@ -29,9 +29,13 @@ import { StandingTag } from './standing-tag.tsx';
 
 export function VersionPage() {
   const say = useWords();
-  const { versionId } = getRouteApi('/console/rules/$versionId').useParams();
+  const { versionId } = useParams({ from: '/console/rules/$versionId' });
   const read = useRead(readRuleBook, { versionId });
-  return <Loaded read={read} failed={say(consoleWords.couldNot(say(w.book)))} skeleton="page">{(book) => <Version key={versionId} book={book} />}</Loaded>;
+  return (
+    <Loaded read={read} failed={say(consoleWords.couldNot(say(w.book)))} skeleton="page">
+      {(book) => <Version key={versionId} book={book} />}
+    </Loaded>
+  );
 }
 
 type Editing = { what: 'rule'; code: string | undefined } | { what: 'settings' };
@@ -51,7 +55,13 @@ function Version({ book }: { book: Book }) {
   const remove = useAct(removeRule, { onDone: () => setRemoving(undefined) });
   const editCode = editing?.what === 'rule' ? editing.code : undefined;
   const first = book.rules.find(({ code }) => code === editCode);
-  const aside = editing && (editing.what === 'settings' ? <SettingsForm book={book} onClose={() => setEditing(undefined)} /> : <RuleForm key={editing.code ?? ''} book={book} first={first && draftOf(first)} onClose={() => setEditing(undefined)} />);
+  const aside =
+    editing &&
+    (editing.what === 'settings' ? (
+      <SettingsForm book={book} onClose={() => setEditing(undefined)} />
+    ) : (
+      <RuleForm key={editing.code ?? ''} book={book} first={first && draftOf(first)} onClose={() => setEditing(undefined)} />
+    ));
   return (
     <Work
       title={`${say(w.title)} ${book.label}`}
@@ -66,18 +76,26 @@ function Version({ book }: { book: Book }) {
       end={
         writes && (
           <>
-            <Button icon="plus" onClick={() => setEditing({ what: 'rule', code: undefined })}>{say(w.add)}</Button>
-            <Button look="primary" disabled={book.faults.length > 0} onClick={() => setPanel('adopt')}>{say(w.adopt)}</Button>
-            <Menu label={say(w.discard)} items={[{ key: 'discard', label: say(w.discard), icon: 'refused', tone: 'stop', onPress: () => setPanel('discard') }]} />
+            <Button icon="plus" onClick={() => setEditing({ what: 'rule', code: undefined })}>
+              {say(w.add)}
+            </Button>
+            <Button look="primary" disabled={book.faults.length > 0} onClick={() => setPanel('adopt')}>
+              {say(w.adopt)}
+            </Button>
+            <Menu
+              label={say(w.discard)}
+              items={[{ key: 'discard', label: say(w.discard), icon: 'refused', tone: 'stop', onPress: () => setPanel('discard') }]}
+            />
           </>
         )
       }
       aside={aside}
     >
-      <StatusLine>{said}</StatusLine>
+      {said && <StatusLine>{said}</StatusLine>}
       {book.resolution && (
         <p>
-          {say(bodyWords[book.resolution.body])} {say(dayWords(book.resolution.decidedOn, { year: true }))} · {say(w.votes(book.resolution.votesFor, book.resolution.present))} · {book.resolution.document}
+          {say(bodyWords[book.resolution.body])} {say(dayWords(book.resolution.decidedOn, { year: true }))} ·{' '}
+          {say(w.votes(book.resolution.votesFor, book.resolution.present))} · {book.resolution.document}
         </p>
       )}
       <Tabs
@@ -89,23 +107,59 @@ function Version({ book }: { book: Book }) {
             value: 'rules',
             label: say(w.rules),
             count: book.rules.length,
-            content: <div className={css.block}><RuleList book={book} current={editCode} onOpen={writes ? (code) => setEditing({ what: 'rule', code }) : undefined} onRemove={writes ? setRemoving : undefined} /></div>,
+            content: (
+              <div className={css.block}>
+                <RuleList
+                  book={book}
+                  current={editCode}
+                  onOpen={writes ? (code) => setEditing({ what: 'rule', code }) : undefined}
+                  onRemove={writes ? setRemoving : undefined}
+                />
+              </div>
+            ),
           },
           {
             value: 'settings',
             label: say(w.settings),
             content: (
-              <Panel end={writes && <Button icon="pen" onClick={() => setEditing({ what: 'settings' })}>{say(w.editSettings)}</Button>}>
+              <Panel
+                end={
+                  writes && (
+                    <Button icon="pen" onClick={() => setEditing({ what: 'settings' })}>
+                      {say(w.editSettings)}
+                    </Button>
+                  )
+                }
+              >
                 <Facts facts={book.settingLines.map(({ label, value }) => ({ name: say(label), value: say(value) }))} />
               </Panel>
             ),
           },
           { value: 'differences', label: say(w.differences), content: <DifferencesOf differences={book.differences} /> },
-          ...(draft ? [{ value: 'faults', label: say(w.faults), count: book.faults.length, content: <Faults book={book} onMend={writes ? (code) => setEditing(code === null ? { what: 'settings' } : { what: 'rule', code }) : undefined} /> } as const] : []),
+          ...(draft
+            ? [
+                {
+                  value: 'faults',
+                  label: say(w.faults),
+                  count: book.faults.length,
+                  content: (
+                    <Faults book={book} onMend={writes ? (code) => setEditing(code === null ? { what: 'settings' } : { what: 'rule', code }) : undefined} />
+                  ),
+                } as const,
+              ]
+            : []),
         ]}
       />
       {panel === 'adopt' && <AdoptDialog book={book} today={today} onClose={() => setPanel(undefined)} onDone={setSaid} />}
-      <Confirm open={panel === 'discard'} onClose={() => setPanel(undefined)} title={say(w.discardTitle(book.label))} act={say(w.discard)} look="stop" working={discard.working} onAct={() => discard.act({ versionId: book.versionId })}>
+      <Confirm
+        open={panel === 'discard'}
+        onClose={() => setPanel(undefined)}
+        title={say(w.discardTitle(book.label))}
+        act={say(w.discard)}
+        look="stop"
+        working={discard.working}
+        onAct={() => discard.act({ versionId: book.versionId })}
+      >
         <p>{say(w.discardWhy)}</p>
         <RefusalLine failure={discard.failure} />
       </Confirm>
@@ -134,7 +188,10 @@ function Faults({ book, onMend }: { book: Book; onMend: ((code: string | null) =
       <ul className={css.faults}>
         {book.faults.map((fault) => (
           <li key={`${fault.code ?? ''}/${fault.reason}/${fault.sentence.zh}`}>
-            <span>{fault.code && <strong>{fault.code} </strong>}{say(fault.sentence)}</span>
+            <span>
+              {fault.code && <strong>{fault.code} </strong>}
+              {say(fault.sentence)}
+            </span>
             {onMend && <Button onClick={() => onMend(fault.code)}>{say(w.mend)}</Button>}
           </li>
         ))}

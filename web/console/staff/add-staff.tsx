@@ -32,7 +32,9 @@ export function AddStaff({ communityId, onAdded }: { communityId: string; onAdde
       <TextField label={say(w.office)} hint={say(w.officeHint)} required maxLength={60} value={office} onValue={setOffice} />
       <TextField label={say(w.username)} hint={say(w.usernameHint)} required maxLength={40} autoComplete="off" value={username} onValue={setUsername} />
       <RefusalLine failure={add.failure} />
-      <Button look="primary" wide type="submit" working={add.working}>{say(w.addAct)}</Button>
+      <Button look="primary" wide type="submit" working={add.working}>
+        {say(w.addAct)}
+      </Button>
     </form>
   );
 }

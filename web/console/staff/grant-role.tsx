@@ -49,17 +49,46 @@ export function GrantRole({ communityId, today, staff, staffId, onStaff }: Grant
   };
   return (
     <form className={css.form} onSubmit={submit}>
-      <Segmented label={say(w.person)} value={kind} onValue={setKind} segments={[{ value: 'staff', label: say(w.personStaff) }, { value: 'resident', label: say(w.personResident) }]} />
+      <Segmented
+        label={say(w.person)}
+        value={kind}
+        onValue={setKind}
+        segments={[
+          { value: 'staff', label: say(w.personStaff) },
+          { value: 'resident', label: say(w.personResident) },
+        ]}
+      />
       {kind === 'staff' ? (
-        <Select label={say(w.person)} labelHidden prompt={say(w.choose)} value={staffId} onValue={onStaff} options={staff.map((one) => ({ value: one.staffId, label: `${one.name} · ${one.office}` }))} />
+        <Select
+          label={say(w.person)}
+          labelHidden
+          prompt={say(w.choose)}
+          value={staffId}
+          onValue={onStaff}
+          options={staff.map((one) => ({ value: one.staffId, label: `${one.name} · ${one.office}` }))}
+        />
       ) : (
         <>
-          {resident && <p><strong>{say(consoleWords.inBuilding(resident.name, resident.buildingName))}</strong></p>}
+          {resident && (
+            <p>
+              <strong>{say(consoleWords.inBuilding(resident.name, resident.buildingName))}</strong>
+            </p>
+          )}
           <FindResident communityId={communityId} label={say(w.personResident)} prompt={say(w.findResident)} onPick={setResident} />
         </>
       )}
-      <Select label={say(w.which)} value={role} onValue={setRole} options={roles.filter((one) => one !== 'resident').map((one) => ({ value: one, label: say(roleWords[one]) }))} />
-      <Select label={say(w.where)} value={placeId} onValue={setPlaceId} options={(places.data?.places ?? []).map((place) => ({ value: place.placeId, label: place.name }))} />
+      <Select
+        label={say(w.which)}
+        value={role}
+        onValue={setRole}
+        options={roles.filter((one) => one !== 'resident').map((one) => ({ value: one, label: say(roleWords[one]) }))}
+      />
+      <Select
+        label={say(w.where)}
+        value={placeId}
+        onValue={setPlaceId}
+        options={(places.data?.places ?? []).map((place) => ({ value: place.placeId, label: place.name }))}
+      />
       <div className={css.pair}>
         <DateField label={say(w.from)} required value={from} onValue={setFrom} />
         <DateField label={say(w.until)} value={until} onValue={setUntil} />
@@ -67,7 +96,9 @@ export function GrantRole({ communityId, today, staff, staffId, onStaff }: Grant
       {role === 'organiser' && <Checkbox label={say(w.trusted)} checked={trusted} onChecked={setTrusted} />}
       <RefusalLine failure={grant.failure} />
       <StatusLine>{said}</StatusLine>
-      <Button look="primary" wide type="submit" disabled={!chosen} working={grant.working}>{chosen ? say(w.grantTo(chosen.name)) : say(w.grantAct)}</Button>
+      <Button look="primary" wide type="submit" disabled={!chosen} working={grant.working}>
+        {chosen ? say(w.grantTo(chosen.name)) : say(w.grantAct)}
+      </Button>
     </form>
   );
 }

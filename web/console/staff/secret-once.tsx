@@ -19,10 +19,21 @@ export interface Secret {
 export function SecretOnce({ secret, onClose }: { secret: Secret; onClose: () => void }) {
   const say = useWords();
   return (
-    <Dialog open onClose={onClose} title={say(w.onceTitle(secret.name))} foot={<Button look="primary" onClick={onClose}>{say(w.onceDone)}</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={say(w.onceTitle(secret.name))}
+      foot={
+        <Button look="primary" onClick={onClose}>
+          {say(w.onceDone)}
+        </Button>
+      }
+    >
       <StatusLine tone="due">{say(w.once)}</StatusLine>
       <div className={css.secret}>
-        <div className={css.qr}><Qr text={secret.codeUri} label={say(w.qr)} /></div>
+        <div className={css.qr}>
+          <Qr text={secret.codeUri} label={say(w.qr)} />
+        </div>
         <div>
           <Facts
             facts={[

@@ -23,7 +23,15 @@ export function ResetDialog({ person, onClose, onReset }: { person: StaffPerson;
   const [reason, setReason] = useState('');
   const reset = useAct(resetStaffSignIn, { onDone: (output) => onReset({ name: person.name, username: person.username, ...output }) });
   return (
-    <Confirm open onClose={onClose} title={say(w.resetTitle(person.name))} act={say(w.resetAct)} working={reset.working} disabled={reason.trim() === ''} onAct={() => reset.act({ staffId: person.staffId, reason })}>
+    <Confirm
+      open
+      onClose={onClose}
+      title={say(w.resetTitle(person.name))}
+      act={say(w.resetAct)}
+      working={reset.working}
+      disabled={reason.trim() === ''}
+      onAct={() => reset.act({ staffId: person.staffId, reason })}
+    >
       <p>{say(w.resetWhy)}</p>
       <TextField label={say(consoleWords.reason)} required maxLength={200} value={reason} onValue={setReason} />
       <RefusalLine failure={reset.failure} />

@@ -31,7 +31,15 @@ type Asked = { what: 'reset' | 'active'; person: StaffPerson } | { what: 'end'; 
 
 export const StaffPage = () => <AtCommunity action="read-staff">{({ communityId }) => <Staff communityId={communityId} />}</AtCommunity>;
 
-function Roles({ held, name, onEnd }: { held: readonly Held[]; name: string; onEnd: ((grant: { grantId: string; role: Held['role']; name: string }) => void) | undefined }) {
+function Roles({
+  held,
+  name,
+  onEnd,
+}: {
+  held: readonly Held[];
+  name: string;
+  onEnd: ((grant: { grantId: string; role: Held['role']; name: string }) => void) | undefined;
+}) {
   const say = useWords();
   if (held.length === 0) return <span className={css.quiet}>{say(w.noRoles)}</span>;
   return (
@@ -39,7 +47,11 @@ function Roles({ held, name, onEnd }: { held: readonly Held[]; name: string; onE
       {held.map(({ grantId, role, placeName, from, until }) => (
         <li key={grantId}>
           {say(w.role(say(roleWords[role]), placeName, from, until))}
-          {onEnd && <button type="button" onClick={() => onEnd({ grantId, role, name })}>{say(w.end)}</button>}
+          {onEnd && (
+            <button type="button" onClick={() => onEnd({ grantId, role, name })}>
+              {say(w.end)}
+            </button>
+          )}
         </li>
       ))}
     </ul>
@@ -61,9 +73,27 @@ function Staff({ communityId }: { communityId: string }) {
       title={say(w.title)}
       aside={
         writes ? (
-          <Aside label={say(w.grant)} head={<><h2>{say(w.grant)}</h2><p>{say(w.grantNote)}</p></>}>
-            <AsideSection><GrantRole communityId={communityId} today={person.today} staff={(read.data?.staff ?? []).filter(({ active }) => active)} staffId={chosen} onStaff={setChosen} /></AsideSection>
-            <AsideSection title={say(w.add)}><AddStaff communityId={communityId} onAdded={setSecret} /></AsideSection>
+          <Aside
+            label={say(w.grant)}
+            head={
+              <>
+                <h2>{say(w.grant)}</h2>
+                <p>{say(w.grantNote)}</p>
+              </>
+            }
+          >
+            <AsideSection>
+              <GrantRole
+                communityId={communityId}
+                today={person.today}
+                staff={(read.data?.staff ?? []).filter(({ active }) => active)}
+                staffId={chosen}
+                onStaff={setChosen}
+              />
+            </AsideSection>
+            <AsideSection title={say(w.add)}>
+              <AddStaff communityId={communityId} onAdded={setSecret} />
+            </AsideSection>
           </Aside>
         ) : undefined
       }
@@ -72,7 +102,9 @@ function Staff({ communityId }: { communityId: string }) {
         {({ staff, residents }) => (
           <>
             <Panel kind="list" title={say(w.staff)}>
-              {staff.length === 0 ? <EmptyState icon="key" title={say(w.none)} /> : (
+              {staff.length === 0 ? (
+                <EmptyState icon="key" title={say(w.none)} />
+              ) : (
                 <Table
                   label={say(w.staff)}
                   rows={staff}
@@ -80,8 +112,17 @@ function Staff({ communityId }: { communityId: string }) {
                   current={chosen}
                   onCurrent={setChosen}
                   columns={[
-                    { key: 'name', head: say(w.name), cell: (one) => <TwoLines below={one.username}><strong>{one.name}</strong></TwoLines>, nowrap: true },
-                    { key: 'office', head: say(w.office), cell: (one) => one.office },
+                    {
+                      key: 'name',
+                      head: say(w.name),
+                      cell: (one) => (
+                        <TwoLines below={one.username}>
+                          <strong>{one.name}</strong>
+                        </TwoLines>
+                      ),
+                      nowrap: true,
+                    },
+                    { key: 'office', head: say(w.office), cell: (one) => one.office, nowrap: true },
                     { key: 'roles', head: say(w.roles), cell: (one) => <Roles held={one.roles} name={one.name} onEnd={onEnd} /> },
                     {
                       key: 'state',
@@ -89,7 +130,9 @@ function Staff({ communityId }: { communityId: string }) {
                       nowrap: true,
                       cell: (one) => (
                         <TwoLines below={one.lockedUntil ? say(w.lockedUntil(say(momentWords(one.lockedUntil)))) : undefined}>
-                          <StateTag tone={one.active ? 'done' : 'void'} icon={one.active ? 'tick' : 'refused'} bare>{say(one.active ? w.active : w.inactive)}</StateTag>
+                          <StateTag tone={one.active ? 'done' : 'void'} icon={one.active ? 'tick' : 'refused'} bare>
+                            {say(one.active ? w.active : w.inactive)}
+                          </StateTag>
                         </TwoLines>
                       ),
                     },
@@ -104,7 +147,13 @@ function Staff({ communityId }: { communityId: string }) {
                                 label={`${say(w.more)} ${one.name}`}
                                 items={[
                                   { key: 'reset', label: say(w.reset), icon: 'key', onPress: () => setAsked({ what: 'reset', person: one }) },
-                                  { key: 'active', label: say(one.active ? w.disable : w.restore), icon: one.active ? 'refused' : 'done', tone: one.active ? 'stop' : 'plain', onPress: () => setAsked({ what: 'active', person: one }) },
+                                  {
+                                    key: 'active',
+                                    label: say(one.active ? w.disable : w.restore),
+                                    icon: one.active ? 'refused' : 'done',
+                                    tone: one.active ? 'stop' : 'plain',
+                                    onPress: () => setAsked({ what: 'active', person: one }),
+                                  },
                                 ]}
                               />
                             ),
@@ -116,13 +165,32 @@ function Staff({ communityId }: { communityId: string }) {
               )}
             </Panel>
             <Panel kind="list" title={say(w.residents)} note={say(w.residentsNote)}>
-              {residents.length === 0 ? <EmptyState icon="people" title={say(w.noResidents)}>{say(w.noResidentsWhy)}</EmptyState> : (
+              {residents.length === 0 ? (
+                <EmptyState icon="people" title={say(w.noResidents)}>
+                  {say(w.noResidentsWhy)}
+                </EmptyState>
+              ) : (
                 <Table
                   label={say(w.residents)}
                   rows={residents}
                   rowKey={({ residentId }) => residentId}
                   columns={[
-                    { key: 'name', head: say(w.name), cell: (one) => <TwoLines below={one.buildingName}>{may(person, 'read-resident') ? <Anchor href={`/console/residents/${one.residentId}`}><strong>{one.name}</strong></Anchor> : <strong>{one.name}</strong>}</TwoLines>, nowrap: true },
+                    {
+                      key: 'name',
+                      head: say(w.name),
+                      cell: (one) => (
+                        <TwoLines below={one.buildingName}>
+                          {may(person, 'read-resident') ? (
+                            <Anchor href={`/console/residents/${one.residentId}`}>
+                              <strong>{one.name}</strong>
+                            </Anchor>
+                          ) : (
+                            <strong>{one.name}</strong>
+                          )}
+                        </TwoLines>
+                      ),
+                      nowrap: true,
+                    },
                     { key: 'roles', head: say(w.roles), cell: (one) => <Roles held={one.roles} name={one.name} onEnd={onEnd} /> },
                   ]}
                 />

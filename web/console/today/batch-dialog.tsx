@@ -21,7 +21,16 @@ export function BatchDialog({ kind, tasks, communityId, onClose }: { kind: Batch
   const [outcomes, setOutcomes] = useState<Outcome[]>();
   if (outcomes) {
     return (
-      <Dialog open onClose={onClose} title={say(consoleWords.done)} foot={<Button look="primary" onClick={onClose}>{say(ui.close)}</Button>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={say(consoleWords.done)}
+        foot={
+          <Button look="primary" onClick={onClose}>
+            {say(ui.close)}
+          </Button>
+        }
+      >
         <Outcomes outcomes={outcomes} />
       </Dialog>
     );

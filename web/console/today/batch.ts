@@ -18,7 +18,10 @@ interface Item extends Named {
 export function useBatch(kind: BatchKind, tasks: readonly Task[], communityId: string) {
   const subjects = new Set(tasks.map(({ subjectId }) => subjectId));
   const activities = useQueries({
-    queries: (kind === 'confirm' ? [...subjects] : []).map((activityId) => ({ queryKey: [readActivity.id, { activityId }], queryFn: () => call(readActivity, { activityId }) })),
+    queries: (kind === 'confirm' ? [...subjects] : []).map((activityId) => ({
+      queryKey: [readActivity.id, { activityId }],
+      queryFn: () => call(readActivity, { activityId }),
+    })),
   });
   const reviews = useRead(readReviews, { communityId }, { when: kind === 'review' });
   const corrections = useRead(readCorrections, { communityId }, { when: kind === 'correction' });
@@ -30,14 +33,32 @@ export function useBatch(kind: BatchKind, tasks: readonly Task[], communityId: s
           (data?.records ?? []).flatMap((record) => {
             // A participant's own side is never given in bulk: it needs the sheet that was signed.
             const side = record.missing.find((one) => one !== 'participant');
-            return record.state === 'submitted' && side ? [{ key: record.recordId, name: record.name, buildingName: record.buildingName, what: record.activityTitle, points: record.granted, side }] : [];
+            return record.state === 'submitted' && side
+              ? [{ key: record.recordId, name: record.name, buildingName: record.buildingName, what: record.activityTitle, points: record.granted, side }]
+              : [];
           }),
         )
       : kind === 'review'
-        ? (reviews.data?.records ?? []).filter(({ recordId, notMine }) => subjects.has(recordId) && notMine === null).map((record) => ({ key: record.recordId, name: record.name, buildingName: record.buildingName, what: record.activityTitle, points: record.granted, side: 'organiser' }))
+        ? (reviews.data?.records ?? [])
+            .filter(({ recordId, notMine }) => subjects.has(recordId) && notMine === null)
+            .map((record) => ({
+              key: record.recordId,
+              name: record.name,
+              buildingName: record.buildingName,
+              what: record.activityTitle,
+              points: record.granted,
+              side: 'organiser',
+            }))
         : (corrections.data?.corrections ?? [])
             .filter(({ correctionId, record, notMine }) => (subjects.has(correctionId) || subjects.has(record.recordId)) && notMine === null)
-            .map(({ correctionId, record }) => ({ key: correctionId, name: record.name, buildingName: record.buildingName, what: record.activityTitle, points: record.granted, side: 'organiser' }));
+            .map(({ correctionId, record }) => ({
+              key: correctionId,
+              name: record.name,
+              buildingName: record.buildingName,
+              what: record.activityTitle,
+              points: record.granted,
+              side: 'organiser',
+            }));
 
   const confirm = useAct(confirmRecords);
   const review = useAct(reviewRecords);
@@ -48,8 +69,14 @@ export function useBatch(kind: BatchKind, tasks: readonly Task[], communityId: s
       return { key, who: item ? `${item.name} ${item.buildingName}` : '', refused };
     };
     const ids = items.map(({ key }) => key);
-    if (kind === 'review') return (await review.actAsync({ recordIds: ids, decision: 'pass' })).outcomes.map((one) => outcomeOf(one.recordId, 'refused' in one ? one.message : null));
-    if (kind === 'correction') return (await correct.actAsync({ correctionIds: ids, decision: 'approve' })).outcomes.map((one) => outcomeOf(one.correctionId, 'refused' in one ? one.message : null));
+    if (kind === 'review')
+      return (await review.actAsync({ recordIds: ids, decision: 'pass' })).outcomes.map((one) =>
+        outcomeOf(one.recordId, 'refused' in one ? one.message : null),
+      );
+    if (kind === 'correction')
+      return (await correct.actAsync({ correctionIds: ids, decision: 'approve' })).outcomes.map((one) =>
+        outcomeOf(one.correctionId, 'refused' in one ? one.message : null),
+      );
     const all: Outcome[] = [];
     for (const side of ['organiser', 'committee'] as const) {
       const recordIds = items.filter((item) => item.side === side).map(({ key }) => key);

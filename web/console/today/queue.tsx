@@ -48,10 +48,28 @@ export function Queue({ tasks, current, onCurrent, picked, onPicked, mayPick, on
       onOpen={onOpen}
       columns={[
         { key: 'kind', head: say(w.columns.kind), cell: ({ kind }) => <StateTag {...looks[kind]}>{say(taskKindWords[kind])}</StateTag>, nowrap: true },
-        { key: 'what', head: say(w.columns.what), cell: ({ title, who }) => <TwoLines below={who}><strong>{title}</strong></TwoLines> },
-        { key: 'from', head: say(w.columns.from), cell: ({ from, since }) => <span className={css.from}><TwoLines below={say(dayWords(dayAt(since)))}>{from}</TwoLines></span>, nowrap: true },
+        {
+          key: 'what',
+          head: say(w.columns.what),
+          cell: ({ title, who }) => (
+            <TwoLines below={who}>
+              <strong>{title}</strong>
+            </TwoLines>
+          ),
+        },
+        {
+          key: 'from',
+          head: say(w.columns.from),
+          cell: ({ from, since }) => (
+            <span className={css.from}>
+              <TwoLines below={say(dayWords(dayAt(since)))}>{from}</TwoLines>
+            </span>
+          ),
+          nowrap: true,
+        },
         {
           key: 'due',
+          nowrap: true,
           head: say(w.columns.due),
           cell: ({ dueOn, since, provisional }) =>
             dueOn === null ? (
@@ -67,7 +85,8 @@ export function Queue({ tasks, current, onCurrent, picked, onPicked, mayPick, on
           key: 'act',
           head: <span className="sr">{say(w.columns.act)}</span>,
           end: true,
-          cell: (task) => (task.notMine ? <span className={css.why}>{say(task.notMine)}</span> : <LinkButton href={taskHref(task)}>{say(taskActWords[task.kind])}</LinkButton>),
+          cell: (task) =>
+            task.notMine ? <span className={css.why}>{say(task.notMine)}</span> : <LinkButton href={taskHref(task)}>{say(taskActWords[task.kind])}</LinkButton>,
         },
       ]}
       foot={foot}

@@ -31,20 +31,32 @@ export function QuickRecord({ communityId }: { communityId: string }) {
   const read = useRead(listActivities, { communityId, state: 'open', from: addDays(today, -14), to: today, limit: 30 });
   const [chosen, setChosen] = useState<string>();
   return (
-    <Right><Loaded read={read} failed={say(consoleWords.couldNot(say(recordWords.openOnes)))} skeleton="rows">
-      {({ rows }) => {
-        const activity = rows.find(({ activityId }) => activityId === chosen) ?? rows[0];
-        return activity ? (
-          <Quick key={activity.activityId} activity={activity} activities={rows} onChoose={setChosen} />
-        ) : (
-          <Aside label={say(w.quick)} head={<h2>{say(w.quick)}</h2>}>
-            <AsideSection>
-              <EmptyState icon="pen" title={say(w.quickNone)} actions={<LinkButton look="soft" href="/console/record">{say(recordWords.newActivity)}</LinkButton>}>{say(w.quickNoneWhy)}</EmptyState>
-            </AsideSection>
-          </Aside>
-        );
-      }}
-    </Loaded></Right>
+    <Right>
+      <Loaded read={read} failed={say(consoleWords.couldNot(say(recordWords.openOnes)))} skeleton="rows">
+        {({ rows }) => {
+          const activity = rows.find(({ activityId }) => activityId === chosen) ?? rows[0];
+          return activity ? (
+            <Quick key={activity.activityId} activity={activity} activities={rows} onChoose={setChosen} />
+          ) : (
+            <Aside label={say(w.quick)} head={<h2>{say(w.quick)}</h2>}>
+              <AsideSection>
+                <EmptyState
+                  icon="pen"
+                  title={say(w.quickNone)}
+                  actions={
+                    <LinkButton look="soft" href="/console/record">
+                      {say(recordWords.newActivity)}
+                    </LinkButton>
+                  }
+                >
+                  {say(w.quickNoneWhy)}
+                </EmptyState>
+              </AsideSection>
+            </Aside>
+          );
+        }}
+      </Loaded>
+    </Right>
   );
 }
 
@@ -72,7 +84,9 @@ function Quick({ activity, activities, onChoose }: { activity: Activity; activit
 
   const head = (
     <div className={css.quick}>
-      <h2>{say(w.quick)} <KeyHint keys={[say(w.quickKey)]} /></h2>
+      <h2>
+        {say(w.quick)} <KeyHint keys={[say(w.quickKey)]} />
+      </h2>
       <Select
         label={say(recordWords.chooseActivity)}
         labelHidden
@@ -87,15 +101,30 @@ function Quick({ activity, activities, onChoose }: { activity: Activity; activit
           <Icon name="clipboard" size={16} />
           <span>{draft.text.slice(0, 60)}</span>
           {say(recordWords.pasteRead(roster.lineCount))}
-          <button type="button" onClick={() => setShowText(true)}>{say(recordWords.showText)}</button>
+          <button type="button" onClick={() => setShowText(true)}>
+            {say(recordWords.showText)}
+          </button>
         </p>
       ) : (
         <>
-          <TextArea label={say(recordWords.pasteLabel)} labelHidden rows={showText ? 8 : 4} placeholder={say(recordWords.pastePrompt)} maxLength={60_000} value={draft.text} onValue={(text) => {
-            setShowText(true);
-            setText(text);
-          }} onPaste={() => setShowText(false)} />
-          {draft.text.trim() !== '' && <Button look="quiet" onClick={() => setShowText(false)}>{say(recordWords.hideText)}</Button>}
+          <TextArea
+            label={say(recordWords.pasteLabel)}
+            labelHidden
+            rows={showText ? 8 : 4}
+            placeholder={say(recordWords.pastePrompt)}
+            maxLength={60_000}
+            value={draft.text}
+            onValue={(text) => {
+              setShowText(true);
+              setText(text);
+            }}
+            onPaste={() => setShowText(false)}
+          />
+          {draft.text.trim() !== '' && (
+            <Button look="quiet" onClick={() => setShowText(false)}>
+              {say(recordWords.hideText)}
+            </Button>
+          )}
         </>
       )}
     </div>
@@ -103,10 +132,22 @@ function Quick({ activity, activities, onChoose }: { activity: Activity; activit
 
   if (done) {
     return (
-      <Aside label={say(w.quick)} head={<h2>{say(w.quick)}</h2>} foot={<Button look="primary" tall onClick={roster.goOn}>{say(draft.text.trim() === '' ? recordWords.resultAgain : recordWords.resultMore)}</Button>}>
-        <div className={css.done}><Receipts done={done} compact /></div>
+      <Aside
+        label={say(w.quick)}
+        head={<h2>{say(w.quick)}</h2>}
+        foot={
+          <Button look="primary" tall onClick={roster.goOn}>
+            {say(draft.text.trim() === '' ? recordWords.resultAgain : recordWords.resultMore)}
+          </Button>
+        }
+      >
+        <div className={css.done}>
+          <Receipts done={done} compact />
+        </div>
       </Aside>
     );
   }
-  return <RosterAside roster={roster} communityId={communityId} label={say(w.quick)} head={head} judging={judging} empty={<p>{say(recordWords.howItWorks)}</p>} />;
+  return (
+    <RosterAside roster={roster} communityId={communityId} label={say(w.quick)} head={head} judging={judging} empty={<p>{say(recordWords.howItWorks)}</p>} />
+  );
 }

@@ -26,7 +26,7 @@ import { taskHref, type Task } from './task-href.ts';
 type Tasks = OutputOf<typeof readTasks>;
 const all = 'all';
 /** What fits beside the quick record without scrolling; the rest is one press away. */
-const firstFew = 11;
+const firstFew = 10;
 
 export const TodayPage = () => <AtCommunity action="read-tasks">{({ communityId }) => <Today communityId={communityId} />}</AtCommunity>;
 
@@ -64,8 +64,18 @@ function Head({ tasks }: { tasks: Tasks }) {
   return (
     <p className={css.head}>
       {say(w.head(sumOf(tasks.counts)))}
-      {tasks.overdue > 0 && <> · <b className={css.late}>{say(w.overdue(tasks.overdue))}</b></>}
-      {tasks.dueToday > 0 && <> · <b className={css.today}>{say(w.dueToday(tasks.dueToday))}</b></>}
+      {tasks.overdue > 0 && (
+        <>
+          {' '}
+          · <b className={css.late}>{say(w.overdue(tasks.overdue))}</b>
+        </>
+      )}
+      {tasks.dueToday > 0 && (
+        <>
+          {' '}
+          · <b className={css.today}>{say(w.dueToday(tasks.dueToday))}</b>
+        </>
+      )}
     </p>
   );
 }
@@ -100,17 +110,24 @@ function Waiting({ tasks, counts, kind, onKind, communityId }: WaitingProps) {
           label={say(w.filter)}
           value={kind}
           onValue={onKind}
-          segments={[{ value: all, label: say(consoleWords.all), count: sumOf(counts) }, ...kindsHere.map((one) => ({ value: one, label: say(taskKindWords[one]), count: counts[one] ?? 0 }))]}
+          segments={[
+            { value: all, label: say(consoleWords.all), count: sumOf(counts) },
+            ...kindsHere.map((one) => ({ value: one, label: say(taskKindWords[one]), count: counts[one] ?? 0 })),
+          ]}
         />
         {chosen.length > 0 &&
           (together ? (
-            <Button icon="done" onClick={() => setBatch({ kind: together, tasks: chosen })}>{say(w.together[together](chosen.length))}</Button>
+            <Button icon="done" onClick={() => setBatch({ kind: together, tasks: chosen })}>
+              {say(w.together[together](chosen.length))}
+            </Button>
           ) : (
             <span>{say(w.mixed)}</span>
           ))}
       </div>
       {tasks.tasks.length === 0 ? (
-        <EmptyState icon="today" title={say(kind === all ? w.empty : w.emptyKind)}>{kind === all ? say(w.emptyWhy) : undefined}</EmptyState>
+        <EmptyState icon="today" title={say(kind === all ? w.empty : w.emptyKind)}>
+          {kind === all ? say(w.emptyWhy) : undefined}
+        </EmptyState>
       ) : (
         <Panel kind="list">
           <Queue
@@ -125,7 +142,9 @@ function Waiting({ tasks, counts, kind, onKind, communityId }: WaitingProps) {
               rest.length > 0 && (
                 <>
                   <span>{say(restDue ? w.rest(rest.length, restDue) : w.restNoDay(rest.length))}</span>
-                  <Button look="quiet" onClick={() => setEverything(true)}>{say(w.showAll)}</Button>
+                  <Button look="quiet" onClick={() => setEverything(true)}>
+                    {say(w.showAll)}
+                  </Button>
                 </>
               )
             }
