@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { readConfig } from '#platform/config.ts';
 import type { Database } from '#platform/database.ts';
 import { cliWords } from '#words/cli.ts';
+import { ledgerLawWords } from '#words/ledger.ts';
 import { readLogKeys } from '../server/identity/read-log-keys.ts';
-import { checkLedger, type Difference } from '../server/ledger/check-ledger.ts';
+import { checkLedger, type Difference, type Progress } from '../server/ledger/check-ledger.ts';
 import { openHouse } from '../server/main.ts';
-import { notice, print, showProgress, type Command } from './terminal.ts';
+import { notice, print, showProgress, told, type Command } from './terminal.ts';
 
 /** All laws see one moment, however long the recomputation takes and whoever writes meanwhile. */
 function checkDistrict(database: Database, district: number): Promise<Difference[]> {
@@ -15,9 +16,9 @@ function checkDistrict(database: Database, district: number): Promise<Difference
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
       await sql`select set_config('liren.district', ${String(district)}, true)`.execute(tx);
-      const onProgress = ({ law, done, laws, transfers }: { law: string; done: number; laws: number; transfers?: { done: number; of: number } }): void => {
+      const onProgress = ({ law, done, laws, transfers }: Progress): void => {
         const within = transfers && transfers.of > 0 ? transfers.done / transfers.of : 0;
-        showProgress(((done + within) / laws) * 100, law);
+        showProgress(((done + within) / laws) * 100, told(ledgerLawWords[law]));
       };
       return checkLedger({ tx, actor: { kind: 'system', job: 'ledger-check' }, district, now: new Date() }, { onProgress, logKeys: readLogKeys });
     });
@@ -32,7 +33,8 @@ export const command: Command = async (args) => {
     for (const { district } of rows) {
       const found = await checkDistrict(house.database, district);
       showProgress(100, '');
-      for (const { law, subject, expected, found: there } of found) console.log(`✗ ${district} ${law} ${subject}: ${expected} ≠ ${there}`);
+      for (const { law, subject, expected, found: there } of found)
+        console.log(`✗ ${district} ${law} (${told(ledgerLawWords[law])}) ${subject}: ${expected} ≠ ${there}`);
       differences += found.length;
     }
     print(differences === 0 ? cliWords.ledgerHolds(rows.length) : cliWords.ledgerDiffers(differences));

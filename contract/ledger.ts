@@ -14,19 +14,6 @@ export const transferKinds = ['earn', 'deduct', 'spend', 'gift', 'opening', 'exp
 export const TransferKind = z.enum(transferKinds);
 export type TransferKind = z.infer<typeof TransferKind>;
 
-/** All that the public part of a log entry says about a kind: a rare kind would name a person. */
-export const kindClasses = ['earn', 'spend', 'correct', 'expire', 'give'] as const;
-export type KindClass = (typeof kindClasses)[number];
-export const kindClassOf = {
-  earn: 'earn',
-  opening: 'earn',
-  deduct: 'correct',
-  reversal: 'correct',
-  spend: 'spend',
-  gift: 'give',
-  expiry: 'expire',
-} as const satisfies Record<TransferKind, KindClass>;
-
 /** Where points come from and go to. Their running sums may be negative; nobody owns them. */
 export const systemAccounts = {
   issuance: '00000000-0000-0000-0000-000000000001',
@@ -34,7 +21,6 @@ export const systemAccounts = {
   expiry: '00000000-0000-0000-0000-000000000003',
   opening: '00000000-0000-0000-0000-000000000004',
 } as const;
-export type SystemAccount = keyof typeof systemAccounts;
 
 /** What the ledger answers for each posting, in the order in which it is decided. Only `posted` wrote anything. */
 export const postingOutcomes = [

@@ -1016,10 +1016,10 @@ begin
   perform 1
     from ledger.account a
    where a.district_id = d
-     and a.owner_kind <> 'system'
      and (a.owner_id, a.purse) in (
        select side.owner_id, x.purse
-         from jsonb_to_recordset(items) x("from" uuid, "to" uuid, purse text), lateral (values (x."from"), (x."to")) side(owner_id))
+         from jsonb_to_recordset(items) x("from" uuid, "to" uuid, purse text), lateral (values (x."from"), (x."to")) side(owner_id)
+        where side.owner_id > last_system)
    order by a.owner_id, a.purse
      for no key update of a;
 
@@ -1033,8 +1033,8 @@ begin
       left join ledger.transfer paid on paid.district_id = d and paid.cause = x.cause
       left join ledger.transfer original on original.district_id = d and original.id = x.reverses
       left join ledger.transfer reversal on reversal.district_id = d and reversal.reverses = x.reverses
-      left join ledger.account f on f.district_id = d and f.owner_id = x."from" and f.purse = x.purse and f.owner_kind <> 'system'
-      left join ledger.account t on t.district_id = d and t.owner_id = x."to" and t.purse = x.purse and t.owner_kind <> 'system'
+      left join ledger.account f on f.district_id = d and f.owner_id = case when x."from" > last_system then x."from" end and f.purse = x.purse
+      left join ledger.account t on t.district_id = d and t.owner_id = case when x."to" > last_system then x."to" end and t.purse = x.purse
      order by x.ordinality
   loop
     payer := i.payer;

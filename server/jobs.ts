@@ -7,8 +7,11 @@ import { Refusal } from '#platform/refuse.ts';
 import { localDateAt, startOfDay } from '#platform/time.ts';
 import { forgetTries } from './identity/sign-in.ts';
 import { readDirectory } from './identity/read-directory.ts';
+import { readLogKeys } from './identity/read-log-keys.ts';
 import { forgetImports } from './imports/forget-imports.ts';
 import { workOnImports } from './imports/work-on-imports.ts';
+import { expireBuckets } from './ledger/expire-buckets.ts';
+import { foldSystemDeltas } from './ledger/fold-system-deltas.ts';
 import { placesUnder } from './places/read-places.ts';
 import { lapseUnconfirmedRecords } from './participation/lapse-unconfirmed-records.ts';
 import { settleDueRecords } from './participation/settle-due-records.ts';
@@ -27,6 +30,8 @@ const jobs: readonly Job[] = [
   { name: 'forget-sign-in-tries', run: forgetTries },
   { name: 'settle-due-records', run: settleDueRecords },
   { name: 'lapse-unconfirmed-records', run: lapseUnconfirmedRecords },
+  { name: 'expire-buckets', run: async (context) => (await expireBuckets(context, { before: localDateAt(context.now), logKeys: readLogKeys })).buckets },
+  { name: 'fold-system-deltas', run: foldSystemDeltas },
 ];
 
 /** Work that people wait for at their screens: run as soon as it is asked for, at any hour. */

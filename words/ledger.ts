@@ -1,20 +1,5 @@
-import type { LedgerLaw, OwnerKind, Purse, SystemAccount, TransferKind } from '../contract/ledger.ts';
+import type { LedgerLaw, TransferKind } from '../contract/ledger.ts';
 import type { Words } from './words.ts';
-
-export const purseWords: Record<Purse, Words> = {
-  available: { zh: '可用积分', en: 'Available points' },
-  timebank: { zh: '时间银行积分', en: 'Time bank points' },
-  green: { zh: '绿色积分', en: 'Green points' },
-  culture: { zh: '文化积分', en: 'Culture points' },
-};
-
-export const ownerKindWords: Record<OwnerKind, Words> = {
-  resident: { zh: '居民', en: 'Resident' },
-  merchant: { zh: '商家', en: 'Merchant' },
-  pool: { zh: '积分公益池', en: 'Public-good pool' },
-  fund: { zh: '资金', en: 'Fund' },
-  system: { zh: '系统账户', en: 'System account' },
-};
 
 /** How a line of the statement is headed where nothing more particular is known. */
 export const transferKindWords: Record<TransferKind, Words> = {
@@ -25,13 +10,6 @@ export const transferKindWords: Record<TransferKind, Words> = {
   opening: { zh: '期初结转', en: 'Opening balance' },
   expiry: { zh: '到期', en: 'Expired' },
   reversal: { zh: '冲正', en: 'Reversal' },
-};
-
-export const systemAccountWords: Record<SystemAccount, Words> = {
-  issuance: { zh: '发放', en: 'Issuance' },
-  redemption: { zh: '兑换核销', en: 'Redemption' },
-  expiry: { zh: '到期', en: 'Expiry' },
-  opening: { zh: '期初结转', en: 'Opening balances' },
 };
 
 export const ledgerLawWords: Record<LedgerLaw, Words> = {

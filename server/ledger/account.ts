@@ -12,7 +12,6 @@ export interface SystemSide {
 export type Account = OwnedAccount | SystemSide;
 
 export const available = (owner: string): OwnedAccount => ({ owner, purse: 'available' });
-export const timebank = (owner: string): OwnedAccount => ({ owner, purse: 'timebank' });
 
 /** Where earned points come from, and where deducted and reversed ones return to. */
 export const issuance: SystemSide = { owner: systemAccounts.issuance };

@@ -76,12 +76,3 @@ function readCursor(after: string): { postedAt: Date; transferId: string } {
   if (milliseconds === undefined || transferId === undefined) refuse('invalid-input', { field: 'after' });
   return { postedAt: new Date(Number(milliseconds)), transferId };
 }
-
-/** Transfers by their causes, for the slices that keep causes and not transfers. */
-export async function readTransfersByCause(
-  context: Context,
-  causes: readonly string[],
-): Promise<Map<string, { readonly transferId: string; readonly amount: number; readonly postedAt: Date }>> {
-  const rows = causes.length === 0 ? [] : await store.transfersByCause(context.tx, context.district, causes);
-  return new Map(rows.map((row) => [row.cause, row]));
-}

@@ -105,11 +105,6 @@ export async function transfersById(tx: Tx, district: number, transferIds: reado
     );
   return rows;
 }
-export async function transfersByCause(tx: Tx, district: number, causes: readonly string[]): Promise<TransferRow[]> {
-  const { rows } =
-    await sql<TransferRow>`select ${transferColumns} from ledger.transfer t where t.district_id = ${district} and t.cause = any(${causes}::text[])`.execute(tx);
-  return rows;
-}
 
 /** Days as the tables hold them: `infinity` never ends. */
 interface DatedPoints {
