@@ -17,7 +17,7 @@ export type Role = (typeof roles)[number];
 
 /**
  * How far an action reaches for a role: `self` only the person's own things, `assigned` only activities the person
- * organises, else everything under the place of the role grant when that place is of this kind or higher.
+ * organises in the community of the grant, else everything under the place of the role grant when that place is of this kind or higher.
  */
 export type Scope = 'self' | 'assigned' | 'building' | 'community' | 'district';
 

@@ -374,10 +374,10 @@ export interface Standing {
   readonly active: boolean;
   readonly residentId: string | null;
   readonly homeId: string | null;
-  readonly grants: readonly (Pick<GrantRow, 'role' | 'placeId' | 'placeKind' | 'fromOn' | 'untilOn'> & { readonly endedAt: null })[];
+  readonly grants: readonly (Pick<GrantRow, 'role' | 'placeId' | 'placeKind' | 'communityId' | 'fromOn' | 'untilOn'> & { readonly endedAt: null })[];
 }
 export async function standingOf({ tx, district }: In, kind: 'staff' | 'resident', personId: string): Promise<Standing | undefined> {
-  const grants = sql`coalesce((select jsonb_agg(jsonb_build_object('role', role, 'placeId', place_id, 'placeKind', place_kind, 'fromOn', from_on, 'untilOn', until_on, 'endedAt', null) order by grant_id)
+  const grants = sql`coalesce((select jsonb_agg(jsonb_build_object('role', role, 'placeId', place_id, 'placeKind', place_kind, 'communityId', community_id, 'fromOn', from_on, 'untilOn', until_on, 'endedAt', null) order by grant_id)
     from identity.role_grant where district_id = ${district} and person_kind = ${kind} and person_id = ${personId} and ended_at is null), '[]') as grants`;
   const found =
     kind === 'staff'

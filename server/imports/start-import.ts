@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts';
 import { refuse } from '#platform/refuse.ts';
 import { readSheet } from '#platform/sheet.ts';
 import { wake } from '#platform/wake.ts';
+import { readPlacesById } from '../places/read-places.ts';
 import { fieldsOf, findHead, type Field, type LineFields } from './columns.ts';
 import { buildingKey, readBalanceLine, readPlaceLine, readResidentLine, type LineFault } from './line.ts';
 import { sealStaged } from './staged.ts';
@@ -43,6 +44,8 @@ function identityOf(kind: ImportKind, fields: LineFields): string {
  */
 export async function startImport(context: Context, input: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   mustReach(context, 'import-data', { communityId: input.communityId });
+  // Whoever reaches the whole district names any id: only its own communities take lines.
+  if ((await readPlacesById(context, [input.communityId])).get(input.communityId)?.kind !== 'community') refuse('not-allowed', { action: 'import-data' });
   const rows = await readSheet(Buffer.from(input.content, 'base64'), lineLimit);
   const head = findHead(input.kind, rows);
   if (head.missing.length > 0) refuse('import-columns-missing', { columns: head.missing.join('、') });

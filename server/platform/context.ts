@@ -11,7 +11,11 @@ export interface Grant {
   readonly role: Role;
   readonly placeId: string;
   readonly placeKind: 'district' | 'street' | 'community' | 'grid' | 'building';
+  /** The community the place lies in; needed where the place is smaller than that. */
+  readonly communityId?: string | undefined;
 }
+/** The community a grant is held in; undefined for a district or street. */
+export const communityOf = ({ communityId, placeKind, placeId }: Grant): string | undefined => communityId ?? (placeKind === 'community' ? placeId : undefined);
 
 export type Actor =
   /** `id` is the staff or resident id; `residentId` names the resident behind a member of staff who lives here. */
@@ -44,7 +48,11 @@ function covers(scope: Scope, grant: Grant, actor: Extract<Actor, { kind: 'perso
     grant.placeKind === 'district' ||
     (where.communityId !== undefined && grant.placeId === where.communityId) ||
     (where.buildingId !== undefined && grant.placeId === where.buildingId);
-  if (scope === 'assigned') return where.organiserId !== undefined && (where.organiserId === actor.id || where.organiserId === actor.residentId);
+  // Somebody who organised elsewhere before keeps nothing of it by a role held here.
+  if (scope === 'assigned') {
+    const here = grant.placeKind === 'district' || where.communityId === undefined || where.communityId === communityOf(grant);
+    return here && where.organiserId !== undefined && (where.organiserId === actor.id || where.organiserId === actor.residentId);
+  }
   return under;
 }
 

@@ -1,6 +1,6 @@
 import { type Action, matrix, scopeOf } from '#contract/permissions.ts';
 import type { TaskKind } from '#contract/tasks.ts';
-import { person, type Actor, type Context } from '#platform/context.ts';
+import { communityOf, person, type Actor, type Context } from '#platform/context.ts';
 import { localDateAt } from '#platform/time.ts';
 import * as store from './store.ts';
 
@@ -30,12 +30,12 @@ const actions: readonly Action[] = Object.keys(matrix).filter((action): action i
 /** The matrix and a person's grants, turned round: for each action where it may be done. */
 export function reachOf(actor: Extract<Actor, { kind: 'person' }>): store.Reach {
   const everywhere = new Set<Action>();
-  const assigned = new Set<Action>();
+  const assigned = new Set<string>();
   const at = new Set<string>();
   for (const grant of actor.grants) {
     for (const action of actions) {
       const scope = scopeOf(action, grant.role);
-      if (scope === 'assigned') assigned.add(action);
+      if (scope === 'assigned') assigned.add(`${action} ${communityOf(grant) ?? ''}`);
       else if (scope !== undefined && scope !== 'self' && grant.placeKind === 'district') everywhere.add(action);
       else if (scope === 'community' && grant.placeKind === 'community') at.add(`${action} ${grant.placeId}`);
     }

@@ -23,8 +23,8 @@ export interface Reach {
   readonly everywhere: readonly Action[];
   /** `action communityId`, for actions held at a community. */
   readonly at: readonly string[];
-  /** Actions the person may do on what they organise. */
-  readonly assigned: readonly Action[];
+  /** `action communityId`, for actions on what the person organises there. */
+  readonly assigned: readonly string[];
   /** The person's ids, as staff and as resident. */
   readonly me: readonly string[];
 }
@@ -65,7 +65,7 @@ export async function closeTasks(tx: Tx, district: number, kind: TaskKind, subje
 
 const reached = (district: number, reach: Reach, filter: Filter) => sql`
   district_id = ${district} and state = 'open'
-  and (action = any(${reach.everywhere}) or action || ' ' || community_id = any(${reach.at}) or (action = any(${reach.assigned}) and organiser_id = any(${reach.me}::uuid[])))
+  and (action = any(${reach.everywhere}) or action || ' ' || community_id = any(${reach.at}) or (action || ' ' || community_id = any(${reach.assigned}) and organiser_id = any(${reach.me}::uuid[])))
   and (${filter.communityId ?? null}::uuid is null or community_id = ${filter.communityId ?? null}::uuid)
   and (${filter.kind ?? null}::text is null or kind = ${filter.kind ?? null})`;
 
