@@ -30,6 +30,8 @@ export interface Area {
   readonly districtId: string;
   readonly communityId: string;
   readonly buildingId: string;
+  /** Everybody there has this given name, so that an answer that tells a name of theirs is seen. */
+  readonly given: string;
 }
 /** Somebody signed in. */
 export interface Holder {
@@ -90,7 +92,7 @@ export async function createWorld(options: { readonly today?: string } = {}) {
   const staffOf = async (area: Area, roles: readonly GrantedRole[], residentId?: string): Promise<Holder> => {
     const id = await inDistrict(area.district)(async (context) => {
       const atCommunity = roles.every((role) => heldAt[role].some((kind) => kind === 'community'));
-      const named = { name: `${surnames[made % surnames.length] ?? ''}明远`, office: '社区工作者', username: `world.${(made += 1)}` };
+      const named = { name: `${surnames[made % surnames.length] ?? ''}${area.given}`, office: '社区工作者', username: `world.${(made += 1)}` };
       const { staffId } = await addStaff(context, { communityId: atCommunity ? area.communityId : area.districtId, ...named, ...(residentId === undefined ? {} : { residentId }) });
       await grantRoles(context, roles.map((role) => ({ personKind: 'staff', personId: staffId, role, placeId: placeOf(area, role), from: '2026-01-01' })));
       return staffId;
@@ -100,7 +102,7 @@ export async function createWorld(options: { readonly today?: string } = {}) {
   const residentOf = async (area: Area, more: Partial<ResidentToRegister> = {}): Promise<Holder> => {
     const number = (made += 1);
     const [registered] = await inDistrict(area.district)((context) =>
-      registerResidents(context, [{ communityId: area.communityId, buildingId: area.buildingId, name: `${surnames[number % surnames.length] ?? ''}清和`, door: `1-${number}`, phone: null, birthYear: 1960, ...more }]),
+      registerResidents(context, [{ communityId: area.communityId, buildingId: area.buildingId, name: `${surnames[number % surnames.length] ?? ''}${area.given}`, door: `1-${number}`, phone: null, birthYear: 1960, ...more }]),
     );
     if (!registered) throw new Error('nobody was registered');
     return { id: registered.residentId, token: await sessionOf(area, 'resident', registered.residentId) };
@@ -131,10 +133,10 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     const [street = ''] = await savePlaces(context, [{ kind: 'street', parentId: districtId, name: '松坡街道' }]);
     const [communityId = ''] = await savePlaces(context, [{ kind: 'community', parentId: street, name: '松坡社区', order: 1 }]);
     const [buildingId = ''] = await savePlaces(context, [{ kind: 'building', parentId: communityId, name: '1号楼', order: 1 }]);
-    return { district: farDistrict, districtId, communityId, buildingId };
+    return { district: farDistrict, districtId, communityId, buildingId, given: '望澜' };
   });
-  const here: Area = { district: town.district, districtId: town.places.district, communityId: town.places.willow, buildingId: town.places.buildings[0] };
-  const next: Area = { ...here, communityId: town.places.quarry, buildingId: town.places.quarryBuilding };
+  const here: Area = { district: town.district, districtId: town.places.district, communityId: town.places.willow, buildingId: town.places.buildings[0], given: '知微' };
+  const next: Area = { ...here, communityId: town.places.quarry, buildingId: town.places.quarryBuilding, given: '景行' };
   town.setNow(new Date('2026-01-01T02:00:00Z'));
   const versions = new Map([
     [here.district, await adopt(here.district, here.districtId)],
@@ -161,12 +163,12 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     const [organiser, reviewer, member] = await Promise.all([staffOf(area, ['clerk']), staffOf(area, ['clerk']), staffOf(area, ['committeeMember'])]);
     const door = `9-${area.district}`;
     const resident = await residentOf(area, { door });
-    const { id: memberId } = await residentOf(area, { door, name: '陶知夏', birthYear: 1985 });
-    const { id: strangerId } = await residentOf(area, { name: '许明澜', birthYear: 1966, door: '505' });
+    const { id: memberId } = await residentOf(area, { door, birthYear: 1985 });
+    const { id: strangerId } = await residentOf(area, { name: `许${area.given}`, birthYear: 1966, door: '505' });
 
     const activityId = await openIn(area, 'A-V01', { kind: 'staff', id: organiser.id }, recorder.token);
     const emptyActivityId = await openIn(area, 'A-V02', { kind: 'staff', id: organiser.id }, recorder.token);
-    await ok(deeds.saveDraft, { activityId, text: '1. 顾清和' }, recorder.token);
+    await ok(deeds.saveDraft, { activityId, text: `1. 许${area.given}` }, recorder.token);
     const submitted = await recordIn(activityId, resident.id, recorder.token);
     const confirmed = async (ruleCode: string): Promise<string> => {
       const { id } = await residentOf(area);
@@ -189,7 +191,7 @@ export async function createWorld(options: { readonly today?: string } = {}) {
 
     const { versionId: draftId } = await ok(rules.draftRuleBook, { placeId: area.communityId, label: `草案 ${area.communityId.slice(-4)}` }, manager.token);
     await ok(rules.putRule, { versionId: draftId, rule: emptyRule('A-V01') }, manager.token);
-    const roster = Buffer.from('姓名,楼栋,门牌,手机,出生年\r\n许明澜,1号楼,505,,1994').toString('base64');
+    const roster = Buffer.from(`姓名,楼栋,门牌,手机,出生年\r\n许${area.given},1号楼,505,,1994`).toString('base64');
     const { importId } = await ok(imports.startImport, { communityId: area.communityId, kind: 'residents', fileName: '名册.csv', content: roster }, recorder.token);
     while ((await inDistrict(area.district)(workOnImports)) > 0);
     const [line] = (await ok(imports.readImport, { importId }, recorder.token)).shown;
@@ -261,7 +263,7 @@ const inputs: ReadonlyMap<string, (objects: Objects) => Input> = new Map([
   of(identity.endMySession)(({ sessionId }) => ({ sessionId })),
   of(identity.readDemoPeople)(() => ({})),
   of(identity.signInDemo)(() => ({ persona: 'nobody' })),
-  of(identity.searchResidents)(({ communityId }) => ({ communityId, q: '许明澜' })),
+  of(identity.searchResidents)(({ communityId, given }) => ({ communityId, q: `许${given}` })),
   of(identity.listResidents)(({ communityId }) => ({ communityId })),
   of(identity.readResident)(({ residentId }) => ({ residentId, reason })),
   of(identity.registerResident)(({ communityId, buildingId }) => ({ communityId, buildingId, name: '安若水', door: `7-${fresh()}`, birthYear: 1970 })),
@@ -310,10 +312,10 @@ const inputs: ReadonlyMap<string, (objects: Objects) => Input> = new Map([
   of(deeds.listActivities)(({ communityId }) => ({ communityId })),
   of(deeds.readActivity)(({ activityId }) => ({ activityId })),
   of(deeds.readRosterCandidates)(({ activityId }) => ({ activityId })),
-  of(deeds.readRoster)(({ activityId }) => ({ activityId, text: '1. 许明澜' })),
+  of(deeds.readRoster)(({ activityId, given }) => ({ activityId, text: `1. 许${given}` })),
   of(deeds.recordRoster)(({ activityId, strangerId }) => ({ activityId, source: 'roster', items: [{ residentId: strangerId }] })),
   of(deeds.readDraft)(({ activityId }) => ({ activityId })),
-  of(deeds.saveDraft)(({ activityId }) => ({ activityId, text: '1. 许明澜' })),
+  of(deeds.saveDraft)(({ activityId, given }) => ({ activityId, text: `1. 许${given}` })),
   of(deeds.readRecord)(({ records }) => ({ recordId: records.settled })),
   of(deeds.confirmRecords)(({ records }) => ({ recordIds: [records.submitted], side: 'organiser' })),
   of(deeds.confirmMine)(({ records }) => ({ recordIds: [records.submitted] })),
