@@ -156,9 +156,8 @@ describe('refusals of recordRoster, in their order', () => {
       const resolution = { body: 'residents-representatives', decidedOn: '2026-11-20', entitled: 60, present: 48, votesFor: 45, votesAgainst: 2, abstained: 1, document: '居代会〔2026〕9号' } as const;
       await adoptRuleBook(context, { versionId, resolution, effectiveFrom: '2026-12-01' });
     });
-    later.setDay('2027-06-20');
-    const token = await later.sessionFor('staff', later.people.clerk.staffId);
-    const record = (activityId: string) => later.refusal(recordRoster, { activityId, source: 'roster', items: later.items([nobody]) }, token);
+    await later.setDay('2027-06-20');
+    const record = (activityId: string) => later.refusal(recordRoster, { activityId, source: 'roster', items: later.items([nobody]) }, later.people.clerk.token);
     expect(await record(stairs)).toBe('unknown-activity-type');
     expect(await record(spring)).toBe('activity-out-of-season');
   });

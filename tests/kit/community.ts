@@ -54,7 +54,10 @@ export const communitySettings = (more: Partial<BookSettings> = {}): BookSetting
 
 const names = '林知远 顾一平 江景远 陆思澜 叶安和 苏若清 程以宁 唐子舒 沈云澜 韩嘉禾 许清和 傅怀安 曾一舟 彭思齐 吕望舒 蒋文澜 蔡和平 贾思远 丁一鸣 魏嘉树'.split(' ');
 
-export type Session = { readonly token: string };
+/** Somebody signed in; the token is renewed when the clock is set, as a person would sign in again. */
+export interface Session {
+  token: string;
+}
 type Outcomes = z.output<(typeof deeds.recordRoster)['output']>['outcomes'];
 
 /**
@@ -79,9 +82,18 @@ export async function createCommunity(options: { readonly today?: string; readon
   });
   town.setNow(new Date(`${today}T02:00:00Z`));
 
+  const holders: { readonly kind: 'staff' | 'resident'; readonly id: string; readonly session: Session }[] = [];
+  const signedIn = async <Person extends object>(kind: 'staff' | 'resident', id: string, person: Person): Promise<Person & Session> => {
+    const session = { ...person, token: await town.sessionFor(kind, id) };
+    holders.push({ kind, id, session });
+    return session;
+  };
+  const signInAgain = async (): Promise<void> => {
+    for (const { kind, id, session } of holders) session.token = await town.sessionFor(kind, id);
+  };
   const member = async (name: string, role: 'committeeMember' | 'committeeChair') => {
     const added = await town.addPerson(name, role === 'committeeChair' ? '监督委员会主任' : '监督委员', places.willow, [{ role, placeId: places.willow }]);
-    return { ...added, name, token: await town.sessionFor('staff', added.staffId) };
+    return signedIn('staff', added.staffId, { ...added, name });
   };
   /** A resident who may organise; a trusted one is named for the term. */
   const organiser = async (name: string, trusted: boolean) => {
@@ -89,15 +101,26 @@ export async function createCommunity(options: { readonly today?: string; readon
     await run((context) =>
       grantRoles(context, [{ personKind: 'resident', personId: resident.residentId, role: 'organiser', placeId: places.willow, from: '2026-01-01', ...(trusted ? { trustedOrganiser: true } : {}) }]),
     );
-    return { ...resident, token: await town.sessionFor('resident', resident.residentId) };
+    return signedIn('resident', resident.residentId, resident);
   };
+  const again = (person: (typeof town.people)['clerk']) => signedIn('staff', person.staffId, person);
   const people = {
-    ...town.people,
+    administrator: await again(town.people.administrator),
+    manager: await again(town.people.manager),
+    clerk: await again(town.people.clerk),
+    secondClerk: await again(town.people.secondClerk),
+    quarryClerk: await again(town.people.quarryClerk),
+    quarryManager: await again(town.people.quarryManager),
     memberOne: await member('潘若谷', 'committeeMember'),
     memberTwo: await member('杜嘉言', 'committeeMember'),
     chair: await member('戴文渊', 'committeeChair'),
     organiser: await organiser('夏知秋', false),
     trusted: await organiser('钟允和', true),
+  };
+
+  const resident = async (...facts: Parameters<typeof town.resident>) => {
+    const registered = await town.resident(...facts);
+    return signedIn('resident', registered.residentId, registered);
   };
 
   let doors = 0;
@@ -114,7 +137,7 @@ export async function createCommunity(options: { readonly today?: string; readon
         ...more,
       })),
     );
-    const found = await Promise.all(made.map(async (one, index) => ({ ...one, name: names[(doors + index) % names.length] ?? '', token: await town.sessionFor('resident', one.residentId) })));
+    const found = await Promise.all(made.map((one, index) => signedIn('resident', one.residentId, { ...one, name: names[(doors + index) % names.length] ?? '' })));
     doors += count;
     return found;
   };
@@ -176,10 +199,14 @@ export async function createCommunity(options: { readonly today?: string; readon
   /** What the timetable would do at this moment; answers how much. */
   const runDue = async (): Promise<{ settled: number; lapsed: number }> => ({ settled: await until0('settle-due-records', settleDueRecords), lapsed: await until0('lapse-unconfirmed-records', lapseUnconfirmedRecords) });
 
-  /** Sets the clock to 10:00 of a day in Shanghai. */
-  const setDay = (day: string): void => town.setNow(new Date(`${day}T02:00:00Z`));
+  const setNow = async (now: Date): Promise<void> => {
+    town.setNow(now);
+    await signInAgain();
+  };
+  /** Sets the clock to 10:00 of a day in Shanghai; everybody signs in again. */
+  const setDay = (day: string): Promise<void> => setNow(new Date(`${day}T02:00:00Z`));
   /** Sets the clock to 02:00 of the day after, when what ended with this day is settled. */
-  const afterDay = (day: string): void => town.setNow(new Date(endOfDay(day).getTime() + 2 * 3600_000));
+  const afterDay = (day: string): Promise<void> => setNow(new Date(endOfDay(day).getTime() + 2 * 3600_000));
   const day = (): string => localDateAt(town.clock());
   const later = (days: number): string => addDays(day(), days);
 
@@ -194,6 +221,7 @@ export async function createCommunity(options: { readonly today?: string; readon
     ...town,
     people,
     versionId,
+    resident,
     residents,
     activity,
     items,
@@ -206,6 +234,7 @@ export async function createCommunity(options: { readonly today?: string; readon
     stateOf,
     expectStates,
     runDue,
+    setNow,
     setDay,
     afterDay,
     day,
