@@ -25,7 +25,8 @@ export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
     const pass = (signal) => child.kill(signal);
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    // With nohup there is no terminal, and its closing is no reason to stop.
+    const signals = process.stdin.isTTY ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
     for (const signal of signals) process.on(signal, pass);
     const done = () => signals.forEach((signal) => process.off(signal, pass));
     child.on('error', (error) => {

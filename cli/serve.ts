@@ -10,7 +10,9 @@ const patience = 30_000;
 /** Resolves when somebody asks this process to stop: a signal, or the end of the process that started it. */
 function askedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
+    // Closing the terminal stops a server in the foreground; one sent to the background with nohup goes on.
+    const signals = process.stdin.isTTY ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
+    for (const signal of signals) process.on(signal, () => resolve());
     if (process.connected) process.on('disconnect', () => resolve());
     // Listening must not keep a process alive that has failed to start.
     process.channel?.unref();
