@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { EndpointShape } from '#contract/endpoint.ts';
@@ -26,6 +27,39 @@ export interface Answered {
 }
 
 const Refused = z.object({ refused: z.string() });
+
+let keys = 0;
+let calls = 0;
+/** Calls a route of an app as a browser does; `who` is a session token, nobody without. */
+export const callsOf =
+  (app: FastifyInstance) =>
+  async <E extends EndpointShape>(endpoint: E, input: z.input<E['input']>, who?: string, key?: string): Promise<Answered> => {
+    const rest = new Map<string, unknown>(Object.entries(input));
+    const path = endpoint.path.replaceAll(/:(\w+)/g, (_all, name: string) => {
+      const value = String(rest.get(name));
+      rest.delete(name);
+      return encodeURIComponent(value);
+    });
+    const query = new URLSearchParams([...rest].filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])).toString();
+    const isGet = endpoint.method === 'GET';
+    const response = await app.inject({
+      method: endpoint.method,
+      // Each call from another address: limits per address are a test of their own.
+      remoteAddress: `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${(calls += 1) & 255}`,
+      url: isGet && query ? `${path}?${query}` : path,
+      headers: { ...(who ? { authorization: `Bearer ${who}` } : {}), ...(isGet ? {} : { 'idempotency-key': key ?? `town-${(keys += 1)}-${process.pid}` }) },
+      ...(isGet ? {} : { payload: Object.fromEntries(rest) }),
+    });
+    const isJson = String(response.headers['content-type']).startsWith('application/json');
+    const body: unknown = isJson ? response.json() : undefined;
+    return {
+      status: response.statusCode,
+      refused: Refused.safeParse(body).data?.refused,
+      body,
+      bytes: response.rawPayload,
+      cookie: response.cookies.find((cookie) => cookie.name === 'liren_session')?.value,
+    };
+  };
 
 /**
  * A small district in a database of its own, served: 柳岸社区 with three buildings, 石坊社区 with one; an administrator,
@@ -108,36 +142,7 @@ export async function createTown(options: { readonly today?: string; readonly di
   };
 
   const app = await buildApp({ database, clock, mode: 'demo' });
-  let keys = 0;
-  let calls = 0;
-  /** Calls a route as a browser does; `who` is a session token, nobody without. */
-  const call = async <E extends EndpointShape>(endpoint: E, input: z.input<E['input']>, who?: string, key?: string): Promise<Answered> => {
-    const rest = new Map<string, unknown>(Object.entries(input));
-    const path = endpoint.path.replaceAll(/:(\w+)/g, (_all, name: string) => {
-      const value = String(rest.get(name));
-      rest.delete(name);
-      return encodeURIComponent(value);
-    });
-    const query = new URLSearchParams([...rest].filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])).toString();
-    const isGet = endpoint.method === 'GET';
-    const response = await app.inject({
-      method: endpoint.method,
-      // Each call from another address: limits per address are a test of their own.
-      remoteAddress: `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${(calls += 1) & 255}`,
-      url: isGet && query ? `${path}?${query}` : path,
-      headers: { ...(who ? { authorization: `Bearer ${who}` } : {}), ...(isGet ? {} : { 'idempotency-key': key ?? `town-${(keys += 1)}-${process.pid}` }) },
-      ...(isGet ? {} : { payload: Object.fromEntries(rest) }),
-    });
-    const isJson = String(response.headers['content-type']).startsWith('application/json');
-    const body: unknown = isJson ? response.json() : undefined;
-    return {
-      status: response.statusCode,
-      refused: Refused.safeParse(body).data?.refused,
-      body,
-      bytes: response.rawPayload,
-      cookie: response.cookies.find((cookie) => cookie.name === 'liren_session')?.value,
-    };
-  };
+  const call = callsOf(app);
   /** Calls a route that must say yes, and gives its output. */
   const ok = async <E extends EndpointShape, Output extends z.ZodType>(
     endpoint: E & { readonly output: Output },
