@@ -5,6 +5,7 @@ import * as deeds from '#contract/participation.ts';
 import type { BookSettings, Rule } from '#contract/rules.ts';
 import type { Actor, Context } from '#platform/context.ts';
 import { addDays, endOfDay, localDateAt } from '#platform/time.ts';
+import { addStaff } from '../../server/identity/add-staff.ts';
 import { grantRoles } from '../../server/identity/grant-roles.ts';
 import type { Registered, ResidentToRegister } from '../../server/identity/register-residents.ts';
 import { lapseUnconfirmedRecords } from '../../server/participation/lapse-unconfirmed-records.ts';
@@ -82,6 +83,7 @@ export async function createCommunity(options: { readonly today?: string; readon
   });
   town.setNow(new Date(`${today}T02:00:00Z`));
 
+  let usernames = 0;
   const holders: { readonly kind: 'staff' | 'resident'; readonly id: string; readonly session: Session }[] = [];
   const signedIn = async <Person extends object>(kind: 'staff' | 'resident', id: string, person: Person): Promise<Person & Session> => {
     const session = { ...person, token: await town.sessionFor(kind, id) };
@@ -90,6 +92,15 @@ export async function createCommunity(options: { readonly today?: string; readon
   };
   const signInAgain = async (): Promise<void> => {
     for (const { kind, id, session } of holders) session.token = await town.sessionFor(kind, id);
+  };
+  /** A further member of staff of 柳岸; with `residentId` one who lives here. */
+  const staff = async (name: string, office: string, role: 'clerk' | 'communityManager', residentId?: string) => {
+    const added = await run(async (context) => {
+      const made = await addStaff(context, { communityId: places.willow, name, office, username: `staff.${(usernames += 1)}`, ...(residentId === undefined ? {} : { residentId }) });
+      await grantRoles(context, [{ personKind: 'staff', personId: made.staffId, role, placeId: places.willow, from: '2026-01-01' }]);
+      return made;
+    });
+    return signedIn('staff', added.staffId, { ...added, name });
   };
   const member = async (name: string, role: 'committeeMember' | 'committeeChair') => {
     const added = await town.addPerson(name, role === 'committeeChair' ? '监督委员会主任' : '监督委员', places.willow, [{ role, placeId: places.willow }]);
@@ -221,6 +232,7 @@ export async function createCommunity(options: { readonly today?: string; readon
     ...town,
     people,
     versionId,
+    staff,
     resident,
     residents,
     activity,
