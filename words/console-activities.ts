@@ -47,7 +47,7 @@ export const activityWords = {
 
   acts: {
     confirm: (count: number): Words => ({ zh: `以组织者身份确认 ${count} 条`, en: `Confirm ${count} as organiser` }),
-    'stand-in': (count: number): Words => ({ zh: `凭签到表代本人确认 ${count} 条`, en: `Confirm ${count} by the signed sheet` }),
+    'stand-in': (count: number): Words => ({ zh: `代本人确认 ${count} 条`, en: `Confirm ${count} for the person` }),
     committee: (count: number): Words => ({ zh: `以委员身份确认 ${count} 条`, en: `Confirm ${count} as committee` }),
     reject: (count: number): Words => ({ zh: `不予确认 ${count} 条`, en: `Reject ${count}` }),
     withdraw: (count: number): Words => ({ zh: `撤回 ${count} 条`, en: `Withdraw ${count}` }),
@@ -55,8 +55,8 @@ export const activityWords = {
   askTitle: {
     confirm: (who: string, points: number): Words => ({ zh: `确认${who}来过，共 ${points} 分？`, en: `Confirm ${who}, ${points} points in all?` }),
     'stand-in': (who: string, points: number): Words => ({
-      zh: `凭签到表代${who}确认，共 ${points} 分？`,
-      en: `Confirm for ${who} by the signed sheet, ${points} points in all?`,
+      zh: `代${who}确认，共 ${points} 分？`,
+      en: `Confirm for ${who}, ${points} points in all?`,
     }),
     committee: (who: string, points: number): Words => ({
       zh: `以委员身份确认${who}，共 ${points} 分？`,
@@ -65,8 +65,13 @@ export const activityWords = {
     reject: (who: string, points: number): Words => ({ zh: `不予确认${who}，共 ${points} 分不记？`, en: `Reject ${who}, ${points} points in all?` }),
     withdraw: (who: string, points: number): Words => ({ zh: `撤回${who}的记录，共 ${points} 分？`, en: `Withdraw ${who}, ${points} points in all?` }),
   },
+  standIn: { zh: '本人怎么表示的', en: 'How the person said so' },
+  standIns: {
+    paper: { zh: '在签到表上签了名', en: 'signed the sheet' },
+    counter: { zh: '到窗口当面说的', en: 'came to the counter' },
+  },
   evidence: { zh: '凭据', en: 'Evidence' },
-  evidenceHint: { zh: '写明是哪一份，如“11月21日签到表第 2 页”。', en: 'Say which, e.g. "page 2 of the sheet of 21 November".' },
+  evidenceHint: { zh: '写明是哪一份，如“11月21日签到表第 2 页”“11月24日窗口登记簿”。', en: 'Say which, e.g. "page 2 of the sheet of 21 November".' },
   reasonHint: { zh: '居民和组织者都看得到。', en: 'The resident and the organiser can read it.' },
   manyPeople: (first: string, count: number): Words => ({ zh: `${first}等 ${count} 人`, en: `${first} and ${count - 1} more` }),
 
@@ -74,7 +79,7 @@ export const activityWords = {
   recordOne: { zh: '这条记录', en: 'this record' },
   counted: { zh: '怎么算的', en: 'How it was counted' },
   rule: { zh: '规则', en: 'Rule' },
-  ruleOf: (code: string, label: string): Words => ({ zh: `${code} · ${label}版`, en: `${code} · version ${label}` }),
+  ruleOf: (code: string, label: string): Words => ({ zh: `${code} · ${label} 版`, en: `${code} · version ${label}` }),
   day: { zh: '日期', en: 'Day' },
   time: { zh: '时长', en: 'Minutes' },
   reviewed: { zh: '复核', en: 'Reviewed by' },

@@ -86,7 +86,7 @@ export const recordWords = {
   serverWillSay: { zh: '分值记下后显示', en: 'points shown once recorded' },
   counts: { zh: '名单核对结果', en: 'Result of reading the list' },
   countMatched: { zh: '对上', en: 'Matched' },
-  countSame: { zh: '同名待选', en: 'Same name' },
+  countSame: { zh: '同名待选', en: 'To pick' },
   countDoubt: { zh: '存疑', en: 'Doubtful' },
   countDouble: { zh: '重复已并', en: 'Merged' },
   aside: (count: number): Words => ({ zh: `另外 ${count} 行没有记：重复、退出、标题等`, en: `${count} more lines put aside: doubles, withdrawals, headings` }),

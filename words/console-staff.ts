@@ -37,7 +37,7 @@ export const staffWords = {
   },
   password: { zh: '初始密码', en: 'Initial password' },
   qr: { zh: '动态码二维码', en: 'QR of the code' },
-  qrHint: { zh: '用手机动态码应用扫一扫；扫不了就手工输入下面的密钥。', en: 'Scan it with an authenticator app, or type the key below.' },
+  qrHint: { zh: '用手机动态码应用扫一扫；扫不了就手工输入密钥。', en: 'Scan it with an authenticator app, or type the key.' },
   secret: { zh: '动态码密钥', en: 'Code key' },
   onceDone: { zh: '记好了，关闭', en: 'Noted, close' },
   reset: { zh: '重设密码和动态码', en: 'Reset password and code' },

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { confirmRecords, rejectRecords, withdrawRecords, type RecordLine } from '#contract/participation.ts';
+import { confirmRecords, recordMoves, rejectRecords, standIns, withdrawRecords, type RecordLine, type RecordState } from '#contract/participation.ts';
 import { activityWords as w } from '#words/console-activities.ts';
 import { consoleWords } from '#words/console.ts';
 import { ui } from '#words/ui.ts';
 import { useAct } from '../../api.ts';
 import { RefusalLine } from '../../refusal.tsx';
 import { Button } from '../../ui/button.tsx';
+import { RadioCards } from '../../ui/choices.tsx';
 import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { useWords } from '../../ui/language.ts';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -18,7 +19,8 @@ export type RecordAct = (typeof recordActs)[number];
 
 /** Which records an act can be tried on; whether it may be done is for the server. */
 export function actsOn(act: RecordAct, record: Pick<RecordLine, 'state' | 'missing'>): boolean {
-  if (act === 'withdraw') return record.state === 'submitted' || record.state === 'under-review';
+  const next: readonly RecordState[] = recordMoves[record.state];
+  if (act === 'withdraw') return next.includes('withdrawn');
   if (record.state !== 'submitted') return false;
   if (act === 'confirm') return record.missing.includes('organiser');
   if (act === 'stand-in') return record.missing.includes('participant');
@@ -41,6 +43,7 @@ export function ActDialog({ act, records, onClose }: { act: RecordAct; records: 
   const who = useWho();
   const [held] = useState(records);
   const [evidence, setEvidence] = useState('');
+  const [standIn, setStandIn] = useState<(typeof standIns)[number]>('paper');
   const [reason, setReason] = useState('');
   const [outcomes, setOutcomes] = useState<Outcome[]>();
   const finish = ({ outcomes: all }: { outcomes: readonly ({ recordId: string } | { recordId: string; message: Outcome['refused'] })[] }): void =>
@@ -80,7 +83,7 @@ export function ActDialog({ act, records, onClose }: { act: RecordAct; records: 
   const run = (): void => {
     if (act === 'reject') reject.act({ recordIds, reason });
     else if (act === 'withdraw') withdraw.act({ recordIds, reason });
-    else if (act === 'stand-in') confirm.act({ recordIds, side: 'participant', evidence });
+    else if (act === 'stand-in') confirm.act({ recordIds, side: 'participant', standIn, evidence });
     else confirm.act({ recordIds, side: act === 'committee' ? 'committee' : 'organiser' });
   };
   return (
@@ -104,6 +107,14 @@ export function ActDialog({ act, records, onClose }: { act: RecordAct; records: 
           points: record.granted,
         }))}
       />
+      {act === 'stand-in' && (
+        <RadioCards
+          label={say(w.standIn)}
+          value={standIn}
+          onValue={setStandIn}
+          choices={standIns.map((one) => ({ value: one, label: say(w.standIns[one]) }))}
+        />
+      )}
       {act === 'stand-in' && <TextField label={say(w.evidence)} hint={say(w.evidenceHint)} required maxLength={200} value={evidence} onValue={setEvidence} />}
       {needsReason && <TextArea label={say(w.reason)} hint={say(w.reasonHint)} required maxLength={300} rows={2} value={reason} onValue={setReason} />}
       <RefusalLine failure={confirm.failure ?? reject.failure ?? withdraw.failure} />

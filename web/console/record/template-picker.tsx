@@ -1,10 +1,15 @@
 import { useState } from 'react';
+import type { RuleClass } from '#contract/rules.ts';
+import { classWords } from '#words/rules.ts';
 import { recordWords as w } from '#words/console-record.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/language.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Template } from './open-activity.tsx';
 import css from './template-picker.module.css';
+
+const classes: Readonly<Record<string, { zh: string; en: string }>> = classWords satisfies Record<RuleClass, unknown>;
+const classOf = ({ behaviour }: Template): string => `${classes[behaviour]?.zh ?? ''} ${classes[behaviour]?.en ?? ''}`;
 
 /** Those used lately stand first; a few letters narrow the rest. */
 export function TemplatePicker({
@@ -22,7 +27,7 @@ export function TemplatePicker({
   const found = templates
     .filter(
       (template) =>
-        wanted === '' || [template.name, template.ruleCode, template.behaviour, ...template.tags].some((text) => text.toLowerCase().includes(wanted)),
+        wanted === '' || [template.name, template.ruleCode, classOf(template), ...template.tags].some((text) => text.toLowerCase().includes(wanted)),
     )
     .sort((a, b) => b.recent - a.recent || a.ruleCode.localeCompare(b.ruleCode));
   return (
@@ -41,7 +46,7 @@ export function TemplatePicker({
             <button type="button" disabled={template.whyNot !== null} aria-pressed={template.ruleCode === chosen} onClick={() => onChoose(template)}>
               <span>
                 <strong>{template.name}</strong>
-                <small>{template.whyNot ? say(template.whyNot) : say(template.award)}</small>
+                <small>{say(template.whyNot ?? template.award)}</small>
               </span>
               <span className={css.end}>
                 {template.ruleCode}

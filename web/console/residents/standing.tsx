@@ -43,7 +43,7 @@ function Figures({ figures }: { figures: Standing['figures'] }) {
         <div>
           <span className={css.label}>{say(w.lifetime)}</span>
           <Points value={figures.lifetime} size="xl" />
-          <Joints total={level.level + (level.next === null ? 0 : 1)} done={level.level} part={part} label={say(w.level(level.level, level.name))} />
+          <Joints total={level.top} done={level.level} part={part} label={say(w.level(level.level, level.name))} />
           <small>
             {say(w.level(level.level, level.name))}
             {level.next !== null && ` · ${say(w.levelNext(level.next - figures.lifetime))}`}

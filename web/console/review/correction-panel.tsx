@@ -27,7 +27,7 @@ export function CorrectionPanel({ subjectId, communityId, onDone }: { subjectId:
   const say = useWords();
   const read = useRead(readCorrections, { communityId });
   return (
-    <Right>
+    <Right arriving>
       <Loaded read={read} failed={say(consoleWords.couldNot(say(w.correctionsOf)))} skeleton="page">
         {({ corrections }) => {
           const correction = corrections.find(({ correctionId, record }) => correctionId === subjectId || record.recordId === subjectId);

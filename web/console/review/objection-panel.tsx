@@ -30,7 +30,7 @@ export function ObjectionPanel({ objectionId, onDone }: { objectionId: string; o
   const say = useWords();
   const read = useRead(readObjection, { objectionId });
   return (
-    <Right>
+    <Right arriving>
       <Loaded read={read} failed={say(consoleWords.couldNot(say(w.objectionOf)))} skeleton="page">
         {(objection) => <Panel objection={objection} onDone={onDone} />}
       </Loaded>

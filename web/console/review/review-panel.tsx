@@ -29,7 +29,7 @@ export function ReviewPanel({ recordId, communityId, onDone }: { recordId: strin
   const say = useWords();
   const read = useRead(readReviews, { communityId });
   return (
-    <Right>
+    <Right arriving>
       <Loaded read={read} failed={say(consoleWords.couldNot(say(w.reviews)))} skeleton="page">
         {({ records }) => {
           const record = records.find((one) => one.recordId === recordId);

@@ -105,7 +105,7 @@ function Tiers({ value, onValue }: { value: Tiered; onValue: (value: Calculation
                 {say(level)}
               </th>
             ))}
-            <td />
+            <td className={css.drop} />
           </tr>
         </thead>
         <tbody>
@@ -129,7 +129,7 @@ function Tiers({ value, onValue }: { value: Tiered; onValue: (value: Calculation
                   />
                 </td>
               ))}
-              <td>
+              <td className={css.drop}>
                 {tiers.length > 1 && (
                   <Button look="quiet" icon="close" aria-label={say(w.removeTier)} onClick={() => onValue({ ...value, tiers: removeAt(tiers, at) })} />
                 )}

@@ -18,6 +18,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { Right } from '../right.tsx';
 import { AdoptDialog } from './adopt-dialog.tsx';
 import { DifferencesOf } from './differences.tsx';
 import { draftOf, type Book, type RuleOnPage } from './drafting.ts';
@@ -58,9 +59,13 @@ function Version({ book }: { book: Book }) {
   const aside =
     editing &&
     (editing.what === 'settings' ? (
-      <SettingsForm book={book} onClose={() => setEditing(undefined)} />
+      <Right arriving>
+        <SettingsForm book={book} onClose={() => setEditing(undefined)} />
+      </Right>
     ) : (
-      <RuleForm key={editing.code ?? ''} book={book} first={first && draftOf(first)} onClose={() => setEditing(undefined)} />
+      <Right arriving key={editing.code ?? ''}>
+        <RuleForm book={book} first={first && draftOf(first)} onClose={() => setEditing(undefined)} />
+      </Right>
     ));
   return (
     <Work
@@ -79,7 +84,7 @@ function Version({ book }: { book: Book }) {
             <Button icon="plus" onClick={() => setEditing({ what: 'rule', code: undefined })}>
               {say(w.add)}
             </Button>
-            <Button look="primary" disabled={book.faults.length > 0} onClick={() => setPanel('adopt')}>
+            <Button look="primary" onClick={() => (book.faults.length > 0 ? setTab('faults') : setPanel('adopt'))}>
               {say(w.adopt)}
             </Button>
             <Menu
@@ -123,6 +128,7 @@ function Version({ book }: { book: Book }) {
             label: say(w.settings),
             content: (
               <Panel
+                title={say(w.settings)}
                 end={
                   writes && (
                     <Button icon="pen" onClick={() => setEditing({ what: 'settings' })}>

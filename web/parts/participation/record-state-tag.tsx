@@ -11,7 +11,7 @@ const looks: Record<RecordState, { tone: Tone; icon: IconName }> = {
   objected: { tone: 'stop', icon: 'pause' },
   settled: { tone: 'done', icon: 'done' },
   rejected: { tone: 'void', icon: 'refused' },
-  withdrawn: { tone: 'void', icon: 'back' },
+  withdrawn: { tone: 'void', icon: 'minus' },
   lapsed: { tone: 'void', icon: 'clock' },
   reversed: { tone: 'void', icon: 'undo' },
 };
@@ -19,7 +19,11 @@ const looks: Record<RecordState, { tone: Tone; icon: IconName }> = {
 /** Where a record stands: icon, word, colour. */
 export function RecordStateTag({ state, bare = false }: { state: RecordState; bare?: boolean }) {
   const say = useWords();
-  return <StateTag tone={looks[state].tone} icon={looks[state].icon} bare={bare}>{say(recordStateWords[state])}</StateTag>;
+  return (
+    <StateTag tone={looks[state].tone} icon={looks[state].icon} bare={bare}>
+      {say(recordStateWords[state])}
+    </StateTag>
+  );
 }
 
 const activityLooks: Record<ActivityState, { tone: Tone; icon: IconName }> = {
@@ -30,5 +34,9 @@ const activityLooks: Record<ActivityState, { tone: Tone; icon: IconName }> = {
 
 export function ActivityStateTag({ state }: { state: ActivityState }) {
   const say = useWords();
-  return <StateTag tone={activityLooks[state].tone} icon={activityLooks[state].icon}>{say(activityStateWords[state])}</StateTag>;
+  return (
+    <StateTag tone={activityLooks[state].tone} icon={activityLooks[state].icon}>
+      {say(activityStateWords[state])}
+    </StateTag>
+  );
 }
