@@ -8,12 +8,25 @@ import { useWords } from './ui/language.ts';
 import { Pager } from './ui/pager.tsx';
 import { StatusLine } from './ui/status-line.tsx';
 
-type Pages<Row> = Pick<ReturnType<typeof useReadPages>, 'error' | 'refetch' | 'isRefetchError' | 'dataUpdatedAt' | 'hasNextPage' | 'fetchNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError'> & {
+type Pages<Row> = Pick<
+  ReturnType<typeof useReadPages>,
+  'error' | 'refetch' | 'isRefetchError' | 'dataUpdatedAt' | 'hasNextPage' | 'fetchNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError'
+> & {
   readonly rows: readonly Row[] | undefined;
 };
 
 /** A long list in its states, as `Loaded` is for one answer: its shape, 没读到 with a retry, nothing yet, the rows with the way to more. */
-export function LoadedPages<Row>({ read, failed, empty, children }: { read: Pages<Row>; failed: string; empty: ReactNode; children: (rows: readonly Row[]) => ReactNode }) {
+export function LoadedPages<Row>({
+  read,
+  failed,
+  empty,
+  children,
+}: {
+  read: Pages<Row>;
+  failed: string;
+  empty: ReactNode;
+  children: (rows: readonly Row[]) => ReactNode;
+}) {
   const say = useWords();
   const again = (): void => void read.refetch();
   if (read.rows === undefined) {
@@ -23,7 +36,14 @@ export function LoadedPages<Row>({ read, failed, empty, children }: { read: Page
   return (
     <>
       {read.isRefetchError && (
-        <StatusLine tone="due" end={<Button look="quiet" onClick={again}>{say(ui.again)}</Button>}>
+        <StatusLine
+          tone="due"
+          end={
+            <Button look="quiet" onClick={again}>
+              {say(ui.again)}
+            </Button>
+          }
+        >
           {say(ui.readBefore(say(momentWords(read.dataUpdatedAt)), say(failureWords(read.error))))}
         </StatusLine>
       )}

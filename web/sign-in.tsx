@@ -48,32 +48,44 @@ export function StaffSignIn({ expired = false }: { expired?: boolean }) {
           {ticket === undefined ? (
             <>
               <TextField label={say(ui.username)} name="username" autoComplete="username" required value={username} onValue={setUsername} />
-              <TextField label={say(ui.password)} name="password" type="password" autoComplete="current-password" required value={password} onValue={setPassword} />
+              <TextField
+                label={say(ui.password)}
+                name="password"
+                type="password"
+                autoComplete="current-password"
+                required
+                value={password}
+                onValue={setPassword}
+              />
             </>
           ) : (
-            <TextField key="code" label={say(ui.codeStep)} hint={say(ui.codeHint)} kind="digits" ref={takeFocus} autoComplete="one-time-code" maxLength={6} required value={code} onValue={setCode} />
+            <TextField
+              key="code"
+              label={say(ui.codeStep)}
+              hint={say(ui.codeHint)}
+              kind="digits"
+              ref={takeFocus}
+              autoComplete="one-time-code"
+              maxLength={6}
+              required
+              value={code}
+              onValue={setCode}
+            />
           )}
           <RefusalLine failure={second.failure ?? first.failure} />
           <div className={css.acts}>
-            {ticket !== undefined && <Button look="quiet" onClick={again}>{say(ui.otherName)}</Button>}
-            <Button look="primary" type="submit" working={first.working || second.working}>{say(ticket === undefined ? ui.next : ui.signIn)}</Button>
+            {ticket !== undefined && (
+              <Button look="quiet" onClick={again}>
+                {say(ui.otherName)}
+              </Button>
+            )}
+            <Button look="primary" type="submit" working={first.working || second.working}>
+              {say(ticket === undefined ? ui.next : ui.signIn)}
+            </Button>
           </div>
         </form>
       </Panel>
       <DemoPeople face="console" />
-    </main>
-  );
-}
-
-/** Residents: the demo people, and the way to the counter, where everything can be done without any account. */
-export function ResidentSignIn({ expired = false }: { expired?: boolean }) {
-  const say = useWords();
-  return (
-    <main className={css.page}>
-      <Head />
-      {expired && <StatusLine tone="due">{say(ui.signInAgain)}</StatusLine>}
-      <Panel title={say(ui.residentSignIn)}><p className={css.how}>{say(ui.residentSignInHow)}</p></Panel>
-      <DemoPeople face="resident" />
     </main>
   );
 }

@@ -7,7 +7,8 @@ const figure = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)
 const count = (value: number, one: string): string => `${value} ${one}${value === 1 ? '' : 's'}`;
 const end = (day: string): Words => words(`${dayWords(day).zh} 24:00`, `the end of ${dayWords(day).en}`);
 /** A day beyond the published calendar is said to be open to change, later only. */
-const provisionally = (said: Words, provisional: boolean): Words => (provisional ? words(`${said.zh}（暂定，只会推后）`, `${said.en} (provisional, later at most)`) : said);
+const provisionally = (said: Words, provisional: boolean): Words =>
+  provisional ? words(`${said.zh}（暂定，只会推后）`, `${said.en} (provisional, later at most)`) : said;
 
 /** What the residents' pages say. */
 export const residentWords = {
@@ -17,10 +18,10 @@ export const residentWords = {
   tabRecords: words('记录', 'Records'),
   tabMine: words('我的', 'Mine'),
   signInTitle: words('我的积分', 'My points'),
-  signInLater: words('现在不用自己登录', 'No sign-in of your own yet'),
+  signInLater: words('手机登录还没有开通', 'Signing in by phone is not open yet'),
   signInLaterHow: words(
-    '手机登录还没有开通。这段时间请到社区积分服务窗口，报姓名和楼栋，或出示居民卡，工作人员当面替您查、替您确认、替您提意见，和自己登录一样算数。',
-    'Signing in by phone is not open yet. Until then please come to the community counter with your name and building, or your card: staff look things up, confirm and object for you, and it counts the same.',
+    '这段时间请到社区积分服务窗口，报姓名和楼栋，或出示居民卡，工作人员当面替您查、替您确认、替您提意见，和自己登录一样算数。',
+    'Until then please come to the community counter with your name and building, or your card: staff look things up, confirm and object for you, and it counts the same.',
   ),
   signInPublic: words('公示和规则不用登录就能看', 'Notices and rules are open without sign-in'),
   counters: words('社区积分服务窗口', 'Community counters'),
@@ -34,12 +35,17 @@ export const residentWords = {
   availablePlain: words('您现在能用的积分', 'The points you can use now'),
   usableUntil: words('可用到', 'Usable until'),
   usableAlways: words('一直可用', 'No end'),
+  usable: (until: string | null): Words =>
+    until === null ? words('一直可用', 'Usable without end') : words(`可用到 ${end(until).zh}`, `Usable until ${end(until).en}`),
   bucketUntil: (points: number, until: string | null): Words =>
-    until === null ? words(`其中 ${figure(points)} 分一直可用`, `${figure(points)} of them without end`) : words(`其中 ${figure(points)} 分可用到 ${end(until).zh}`, `${figure(points)} of them until ${end(until).en}`),
+    until === null
+      ? words(`其中 ${figure(points)} 分一直可用`, `${figure(points)} of them without end`)
+      : words(`其中 ${figure(points)} 分可用到 ${end(until).zh}`, `${figure(points)} of them until ${end(until).en}`),
   annual: (year: number): Words => words(`${year} 年度积分`, `Points of ${year}`),
   annualPlain: words('今年得的', 'Gained this year'),
   goal: (goal: number): Words => words(`今年目标 ${figure(goal)} 分`, `Goal ${figure(goal)}`),
-  goalLabel: (annual: number, goal: number): Words => words(`今年 ${figure(annual)} 分，目标 ${figure(goal)} 分`, `${figure(annual)} this year, the goal is ${figure(goal)}`),
+  goalLabel: (annual: number, goal: number): Words =>
+    words(`今年 ${figure(annual)} 分，目标 ${figure(goal)} 分`, `${figure(annual)} this year, the goal is ${figure(goal)}`),
   lifetime: words('累计积分', 'Lifetime'),
   lifetimePlain: words('历年一共', 'All years together'),
   level: (level: number, name: string): Words => words(`${level} 级 ${name}`, `Level ${level} ${name}`),
@@ -49,7 +55,10 @@ export const residentWords = {
   points: (points: number): Words => words(`${figure(points)} 分`, count(points, 'point')),
   notYet: (points: number): Words => words(`还有 ${figure(points)} 分没到账`, `${figure(points)} points are not yours yet`),
   spoken: (available: number, annual: number, lifetime: number): Words =>
-    words(`您现在能用的积分，${available} 分。今年得的，${annual} 分。历年一共，${lifetime} 分。`, `You can use ${available} points now. This year you gained ${annual}. All years together ${lifetime}.`),
+    words(
+      `您现在能用的积分，${available} 分。今年得的，${annual} 分。历年一共，${lifetime} 分。`,
+      `You can use ${available} points now. This year you gained ${annual}. All years together ${lifetime}.`,
+    ),
   spokenWaiting: (waiting: number): Words => words(`还有 ${waiting} 分没到账。`, `${waiting} more are not yours yet.`),
   actions: words('常用', 'Often used'),
   myCard: words('我的卡', 'My card'),
@@ -59,12 +68,17 @@ export const residentWords = {
   noticesTile: words('社区公示', 'Notices'),
   rulesTile: words('积分规则', 'Rules'),
   howTile: words('怎么运作', 'How it works'),
+  /** The same on narrow tiles. */
+  short: { notices: words('公示', 'Notices'), rules: words('规则', 'Rules'), how: words('说明', 'Guide') },
   call: words('打电话给社区', 'Call the community'),
   today: words('今天的活动', "Today's activities"),
   coming: words('接下来的活动', 'Coming activities'),
   noneToday: words('今天没有活动', 'Nothing today'),
   noActivities: words('最近没有安排活动', 'No activities are planned'),
-  noActivitiesNext: words('有了新活动会列在这里；也可以问社区，或看楼道里的告示。', 'New ones are listed here; the community and the boards in the stairs tell you too.'),
+  noActivitiesNext: words(
+    '有了新活动会列在这里；也可以问社区，或看楼道里的告示。',
+    'New ones are listed here; the community and the boards in the stairs tell you too.',
+  ),
   unread: (messages: number): Words => words(`消息，${messages} 条未读`, `Messages, ${messages} unread`),
   unreadLine: (messages: number): Words => words(`有 ${messages} 条新消息`, count(messages, 'new message')),
   messages: words('消息', 'Messages'),
@@ -89,13 +103,17 @@ export const residentWords = {
   notMe: words('不是我', 'Not me'),
   isMeOf: (title: string): Words => words(`“${title}”是我，确认`, `"${title}" was me: confirm`),
   notMeOf: (title: string): Words => words(`“${title}”不是我`, `"${title}" was not me`),
-  confirmed: (records: number, points: number): Words => words(`已确认 ${records} 条，共 ${figure(points)} 分。入账后会发消息给您。`, `Confirmed ${count(records, 'record')}, ${count(points, 'point')}. You get a message when they settle.`),
+  confirmed: (records: number, points: number): Words =>
+    words(
+      `已确认 ${records} 条，共 ${figure(points)} 分。入账后会发消息给您。`,
+      `Confirmed ${count(records, 'record')}, ${count(points, 'point')}. You get a message when they settle.`,
+    ),
   confirmNone: words('没有等您确认的', 'Nothing waits for you'),
   confirmNoneNext: words('社区记下您参加的活动后，会在这里请您确认。', 'When the community records what you did, it asks you here.'),
   confirmNotRead: words('没读到等您确认的记录', 'The records to confirm were not read'),
   confirmBy: (day: string): Words => words(`${deadlineWords(day).zh}确认`, `Confirm ${deadlineWords(day).en}`),
   perhaps: (points: number): Words => words(`${figure(points)} 分`, count(points, 'point')),
-  childOf: (name: string): Words => words(`孩子 ${name} 的`, `Your child ${name}`),
+  childOf: (name: string): Words => words(`孩子 ${name}`, `your child ${name}`),
   notDone: (title: string): Words => words(`“${title}”没有确认`, `"${title}" was not confirmed`),
 
   // statement
@@ -116,13 +134,17 @@ export const residentWords = {
   how: words('怎么算', 'How'),
   confirmedBy: words('确认', 'Confirmed'),
   reviewedBy: words('复核', 'Reviewed'),
+  handledBy: words('经手', 'Handled'),
   valid: words('有效', 'Valid'),
   validUntil: (day: string): Words => words(`到 ${dayWords(day, { year: true }).zh} 24:00`, `until the end of ${dayWords(day, { year: true }).en}`),
   posted: words('入账', 'Settled'),
   due: words('截止', 'Due'),
   reason: words('原因', 'Reason'),
   checkCode: words('防改校验码', 'Check code'),
-  checkCodeWhat: words('这一笔的内容一改，校验码就对不上。打印出来的和社区登记的应当一致。', 'If anything in this line is changed, its check code no longer fits. What you print and what the community keeps must agree.'),
+  checkCodeWhat: words(
+    '这一笔的内容一改，校验码就对不上。打印出来的和社区登记的应当一致。',
+    'If anything in this line is changed, its check code no longer fits. What you print and what the community keeps must agree.',
+  ),
   kind: {
     earn: words('已入账', 'Settled'),
     deduct: words('已扣分', 'Deducted'),
@@ -151,11 +173,19 @@ export const residentWords = {
   recordsNone: words('还没有记录', 'No records yet'),
   recordsNoneNext: words('社区记下您参加的活动后，列在这里。', 'What the community records of you is listed here.'),
   recordsNoneOf: words('没有这一类记录', 'No records of this kind'),
-  recordFilters: { all: words('全部', 'All'), submitted: words('待确认', 'To confirm'), 'on-notice': words('公示中', 'On notice'), settled: words('已入账', 'Settled') },
+  recordFilters: {
+    all: words('全部', 'All'),
+    submitted: words('待确认', 'To confirm'),
+    'on-notice': words('公示中', 'On notice'),
+    settled: words('已入账', 'Settled'),
+  },
   recordTitle: words('这条记录', 'This record'),
   recordNotRead: words('没读到这条记录', 'The record was not read'),
   recordGone: words('没有这条记录', 'There is no such record'),
-  recordGoneNext: words('它可能不是您的，或地址写错了。请从“我的记录”里进入。', 'It may not be yours, or the address is wrong. Please enter from your records.'),
+  recordGoneNext: words(
+    '它可能不是您的，或地址写错了。请从“我的记录”里进入。',
+    'It may not be yours, or the address is wrong. Please enter from your records.',
+  ),
   recordSee: words('来龙去脉', 'The whole story'),
   day: words('日期', 'Day'),
   time: words('时长', 'Time'),
@@ -183,14 +213,20 @@ export const residentWords = {
   ],
   notMeSettled: [
     words('社区会核实，由两位工作人员分别经手，您不用做别的。', 'The community looks into it, two members of staff in turn; you need do nothing else.'),
-    words('核实前积分先不动；确实记错了，就冲正，原来的一笔和冲正的一笔都留在流水里。', 'Until then nothing moves; if it was a mistake it is reversed, and both lines stay in your statement.'),
+    words(
+      '核实前积分先不动；确实记错了，就冲正，原来的一笔和冲正的一笔都留在流水里。',
+      'Until then nothing moves; if it was a mistake it is reversed, and both lines stay in your statement.',
+    ),
   ],
   notMeNobody: words('说“不是我”不会影响您别的积分，也不用证明什么。', 'Saying so never touches your other points, and you need not prove anything.'),
   notMeNote: words('想说明的话（可以不写）', 'Anything to add (may stay empty)'),
   notMeNoteHint: words('只有核实的工作人员看得到。', 'Only the staff who look into it can read this.'),
   notMeAct: words('不是我，提交', 'It was not me: send'),
   notMeBack: words('看错了，返回', 'My mistake, go back'),
-  notMeDone: { withdrawn: words('已撤回，这条不记分。', 'Withdrawn; it brings no points.'), proposed: words('收到了。社区核实后发消息告诉您结果。', 'Received. The community looks into it and sends you a message.') },
+  notMeDone: {
+    withdrawn: words('已撤回，这条不记分。', 'Withdrawn; it brings no points.'),
+    proposed: words('收到了。社区核实后发消息告诉您结果。', 'Received. The community looks into it and sends you a message.'),
+  },
   toRecords: words('回我的记录', 'Back to my records'),
   toHome: words('回首页', 'Back home'),
 
@@ -200,7 +236,10 @@ export const residentWords = {
   messagesNoneNext: words('记录、公示、入账、更正有了进展，都会在这里告诉您。', 'Records, notices, settlements and corrections are told here.'),
   messageNew: words('新', 'New'),
   whoLooked: words('谁看过我的数据', 'Who looked at my data'),
-  whoLookedWhat: words('工作人员每次打开您的资料都会留下一行，删不掉。看着不对，请打社区电话问。', 'Each time staff open your data a line is kept that nobody can delete. If one looks wrong, call the community.'),
+  whoLookedWhat: words(
+    '工作人员每次打开您的资料都会留下一行，删不掉。看着不对，请打社区电话问。',
+    'Each time staff open your data a line is kept that nobody can delete. If one looks wrong, call the community.',
+  ),
   whoLookedNotRead: words('没读到查看记录', 'The readings were not read'),
   whoLookedNone: words('还没有人看过', 'Nobody has looked'),
   whoLookedNoneNext: words('有人打开您的资料，就会列在这里。', 'When somebody opens your data it is listed here.'),
@@ -210,17 +249,27 @@ export const residentWords = {
   cardCode: words('短码', 'Short code'),
   cardQr: (code: string): Words => words(`二维码，内容是短码 ${code}`, `QR code of the short code ${code}`),
   cardUse: words('到窗口或活动现场，给工作人员扫一扫，或者念出短码。', 'At the counter or an activity, let staff scan it, or read the code out.'),
-  cardSafe: words('卡上没有手机号和门牌号。短码只用来找到您，不能用来花积分。', 'It holds no phone and no door number. The code only finds you; nobody can spend points with it.'),
-  cardLost: words('纸卡丢了或给别人看到了，到窗口换一个，旧的马上作废。', 'If your paper card is lost or was seen by others, ask at the counter for a new one; the old one ends at once.'),
+  cardSafe: words(
+    '卡上没有手机号和门牌号。短码只用来找到您，不能用来花积分。',
+    'It holds no phone and no door number. The code only finds you; nobody can spend points with it.',
+  ),
+  cardLost: words(
+    '纸卡丢了或给别人看到了，到窗口换一个，旧的马上作废。',
+    'If your paper card is lost or was seen by others, ask at the counter for a new one; the old one ends at once.',
+  ),
   mine: words('我的', 'Mine'),
   mineMe: words('我的资料', 'About me'),
   mineProgramme: words('这套积分', 'The programme'),
   settings: words('设置', 'Settings'),
   language: words('语言', 'Language'),
-  letterSize: words('字的大小', 'Letter size'),
+  letterSize: words('字的大小（后三种是长辈模式）', 'Letter size (the last three are large print)'),
   ordinary: words('普通版', 'Ordinary'),
   ordinaryNote: words('正文 16', '16 px'),
-  elderNote: { 1: words('正文 20，长辈模式', '20 px, large print'), 2: words('正文 24，长辈模式', '24 px, large print'), 3: words('正文 30，长辈模式', '30 px, large print') },
+  elderNote: {
+    1: words('正文 20', '20 px'),
+    2: words('正文 24', '24 px'),
+    3: words('正文 30', '30 px'),
+  },
   devices: words('登录着的设备', 'Devices signed in'),
   devicesNotRead: words('没读到登录的设备', 'The devices were not read'),
   deviceHere: words('就是这一台', 'This one'),
@@ -247,10 +296,28 @@ const untilNothing: Partial<Record<RecordState, Words>> = {
 
 /** What comes next, for the person whose record it is. */
 export const nextWords: Record<RecordState, (day: string | null) => Words> = {
-  submitted: (day) => (day === null ? words('等两边都确认。', 'Both sides still confirm.') : words(`两边都确认了才算数；${deadlineWords(day).zh}没有确认就作废。`, `It counts when both sides have confirmed; unconfirmed it lapses after ${dayWords(day).en}.`)),
-  'under-review': (day) => (day === null ? words('等另一位工作人员复核，通过后公示。', 'Another member of staff reviews it, then it is posted.') : words(`另一位工作人员 ${deadlineWords(day).zh}复核，通过后公示。`, `Another member of staff reviews it ${deadlineWords(day).en}, then it is posted.`)),
-  'on-notice': (day) => (day === null ? words('公示期满没有异议就入账。', 'It settles after the notice if nobody objects.') : words(`公示到 ${end(day).zh}，没有异议，第二天自动入账。`, `On notice until ${end(day).en}; if nobody objects it settles by itself the next day.`)),
-  objected: (day) => (day === null ? words('有人提出异议，暂停入账，等社区答复。', 'Somebody objected; it waits for the answer.') : words(`有人提出异议，暂停入账，社区 ${deadlineWords(day).zh}答复。您可以到窗口说明情况。`, `Somebody objected; the community answers ${deadlineWords(day).en}. You may explain at the counter.`)),
+  submitted: (day) =>
+    day === null
+      ? words('等两边都确认。', 'Both sides still confirm.')
+      : words(
+          `两边都确认了才算数；${deadlineWords(day).zh}没有确认就作废。`,
+          `It counts when both sides have confirmed; unconfirmed it lapses after ${dayWords(day).en}.`,
+        ),
+  'under-review': (day) =>
+    day === null
+      ? words('等另一位工作人员复核，通过后公示。', 'Another member of staff reviews it, then it is posted.')
+      : words(`另一位工作人员 ${deadlineWords(day).zh}复核，通过后公示。`, `Another member of staff reviews it ${deadlineWords(day).en}, then it is posted.`),
+  'on-notice': (day) =>
+    day === null
+      ? words('公示期满没有异议就入账。', 'It settles after the notice if nobody objects.')
+      : words(`公示到 ${end(day).zh}，没有异议，第二天自动入账。`, `On notice until ${end(day).en}; if nobody objects it settles by itself the next day.`),
+  objected: (day) =>
+    day === null
+      ? words('有人提出异议，暂停入账，等社区答复。', 'Somebody objected; it waits for the answer.')
+      : words(
+          `有人提出异议，暂停入账，社区 ${deadlineWords(day).zh}答复。您可以到窗口说明情况。`,
+          `Somebody objected; the community answers ${deadlineWords(day).en}. You may explain at the counter.`,
+        ),
   settled: () => words('已经入账，在流水里看得到。', 'Settled; it stands in your statement.'),
   rejected: () => words('没有通过，不记分。有疑问请到窗口问。', 'Not accepted, no points. Ask at the counter if you wonder why.'),
   withdrawn: () => words('已经撤回，不记分。', 'Withdrawn, no points.'),

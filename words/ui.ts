@@ -64,7 +64,6 @@ export const ui = {
   otherName: { zh: '换用户名', en: 'Another user name' },
   signInAgain: { zh: '登录过期了，请再登录一次。没交的内容还在。', en: 'Your session is over; please sign in again. What you typed is still there.' },
   residentSignIn: { zh: '居民登录', en: "Residents' sign-in" },
-  residentSignInHow: { zh: '不方便上网，也可以到社区积分服务窗口，报姓名和楼栋或出示居民卡，当面查询、办理。', en: 'You can also come to the community counter with your name and building, or your card, and have everything done there.' },
   wrongFace: { zh: '这里是另一类用户的页面', en: 'This page is for other people' },
   wrongFaceStaff: { zh: '您登录的是工作人员账号，居民页面请用居民身份登录。', en: "You are signed in as staff; sign in as a resident to see a resident's pages." },
   wrongFaceResident: { zh: '您登录的是居民账号，工作台请用工作人员账号登录。', en: 'You are signed in as a resident; the console is for staff.' },

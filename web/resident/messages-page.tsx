@@ -8,6 +8,7 @@ import { Anchor } from '../ui/anchor.tsx';
 import { EmptyState } from '../ui/answers.tsx';
 import { momentWords } from '../ui/day.ts';
 import { DayText } from '../ui/day-text.tsx';
+import { DaysKept } from '../ui/days-kept.tsx';
 import { useWords } from '../ui/language.ts';
 import { PageBar, PhoneMain } from '../ui/phone-frame.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -58,9 +59,15 @@ function Messages({ rows }: { rows: readonly Row[] }) {
         <li key={messageId} className={css.message}>
           <header>
             <h2>{say(title)}</h2>
-            {(!read || marked.has(messageId)) && <StateTag tone="wait" icon="bell">{say(w.messageNew)}</StateTag>}
+            {(!read || marked.has(messageId)) && (
+              <StateTag tone="wait" icon="bell">
+                {say(w.messageNew)}
+              </StateTag>
+            )}
           </header>
-          <p>{say(text)}</p>
+          <p>
+            <DaysKept>{say(text)}</DaysKept>
+          </p>
           <footer>
             <time dateTime={at}>
               <DayText words={momentWords(at)} />

@@ -40,7 +40,7 @@ export function MinePage() {
             <Way href={pages.how} icon="question" label={say(w.howTile)} />
           </ul>
         </Panel>
-        {community?.phone && <CallButton phone={community.phone} title={say(w.call)} note={[community.phone, community.hours].filter(Boolean).join(' · ')} />}
+        {community?.phone && <CallButton phone={community.phone} title={say(w.call)} />}
         <Button icon="leave" wide working={out.working} onClick={() => out.act({})}>
           {say(ui.signOut)}
         </Button>

@@ -86,7 +86,9 @@ function Counters({ district, name }: { district: number; name: string }) {
       </Loaded>
       <div className={css.open}>
         <span>{say(w.signInPublic)}</span>
-        <LinkButton look="soft" href={`/public/${district}`}>{say(ui.facePublic)}</LinkButton>
+        <LinkButton look="soft" href={`/public/${district}`}>
+          {say(ui.facePublic)}
+        </LinkButton>
       </div>
     </Panel>
   );

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choices.tsx';
 import { momentWords } from '../ui/day.ts';
 import { elderSizes, setElder, useElder } from '../ui/elder.ts';
+import { DaysKept } from '../ui/days-kept.tsx';
 import { setLanguage, useLanguage, useWords } from '../ui/language.ts';
 import { Panel } from '../ui/panel.tsx';
 import { PageBar, PhoneMain } from '../ui/phone-frame.tsx';
@@ -35,7 +36,11 @@ export function SettingsPage() {
             label={say(w.letterSize)}
             value={size}
             onValue={setElder}
-            choices={elderSizes.map((value) => (value === '0' ? { value, label: say(w.ordinary), note: say(w.ordinaryNote) } : { value, label: say(ui.elderSizes[value]), note: say(w.elderNote[value]) }))}
+            choices={elderSizes.map((value) =>
+              value === '0'
+                ? { value, label: say(w.ordinary), note: say(w.ordinaryNote) }
+                : { value, label: say(ui.elderSizes[value]), note: say(w.elderNote[value]) },
+            )}
           />
         </Panel>
         <Panel>
@@ -60,9 +65,15 @@ function Devices() {
               <li key={sessionId}>
                 <div>
                   <strong>{say(current ? w.deviceHere : w.deviceOther)}</strong>
-                  <small>{say(w.deviceSince(say(momentWords(since)), say(momentWords(lastSeen))))}</small>
+                  <small>
+                    <DaysKept>{say(w.deviceSince(say(momentWords(since)), say(momentWords(lastSeen))))}</DaysKept>
+                  </small>
                 </div>
-                {!current && <Button working={end.working} onClick={() => end.act({ sessionId })}>{say(w.deviceEnd)}</Button>}
+                {!current && (
+                  <Button working={end.working} onClick={() => end.act({ sessionId })}>
+                    {say(w.deviceEnd)}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import type { Figures } from '#contract/participation.ts';
 import { residentWords as w } from '#words/resident.ts';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useWords } from '../../ui/language.ts';
 import { Points } from '../../ui/points.tsx';
@@ -23,7 +24,13 @@ export function ElderFigures({ figures }: { figures: Figures }) {
         <Points value={figures.available} tone="reward" size="4xl" />
       </span>
       <ul>
-        {figures.buckets.map(({ until, points }) => until !== null && <li key={until}>{say(w.bucketUntil(points, until))}</li>)}
+        {figures.buckets.map(({ until, points }) => (
+          <li key={until ?? ''}>
+            <span>
+              <DaysKept>{say(figures.buckets.length === 1 ? w.usable(until) : w.bucketUntil(points, until))}</DaysKept>
+            </span>
+          </li>
+        ))}
         <li>
           {say(w.annualPlain)} <b>{say(w.points(figures.annual))}</b>
         </li>

@@ -4,6 +4,7 @@ import { Anchor } from '../../ui/anchor.tsx';
 import { Bar } from '../../ui/bar.tsx';
 import { endWords } from '../../ui/day.ts';
 import { DayText } from '../../ui/day-text.tsx';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Joints } from '../../ui/joints.tsx';
 import { useWords } from '../../ui/language.ts';
@@ -28,7 +29,9 @@ export function FiguresPanel({ figures }: { figures: Figures }) {
       {figures.buckets.length > 1 && (
         <ul className={css.buckets}>
           {figures.buckets.map(({ until, points }) => (
-            <li key={until ?? ''}>{say(w.bucketUntil(points, until))}</li>
+            <li key={until ?? ''}>
+              <DaysKept>{say(w.bucketUntil(points, until))}</DaysKept>
+            </li>
           ))}
         </ul>
       )}

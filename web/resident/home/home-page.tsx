@@ -71,9 +71,9 @@ function OrdinaryHome({ home }: { home: Home }) {
         label={say(w.actions)}
         tiles={[
           { href: '/me/card', label: say(w.myCard), icon: 'card' },
-          { href: pages.notices, label: say(w.noticesTile), icon: 'notice' },
-          { href: pages.rules, label: say(w.rulesTile), icon: 'rules' },
-          { href: pages.how, label: say(w.howTile), icon: 'question' },
+          { href: pages.notices, label: say(w.short.notices), icon: 'notice' },
+          { href: pages.rules, label: say(w.short.rules), icon: 'rules' },
+          { href: pages.how, label: say(w.short.how), icon: 'question' },
         ]}
       />
       <Activities activities={home.activities} />
@@ -88,8 +88,16 @@ function ElderHome({ home }: { home: Home }) {
   return (
     <>
       <ElderFigures figures={home.figures} />
-      {home.toConfirm > 0 && <BigLine href="/me/confirm" icon="pen" tone="due">{say(w.confirmTitle(home.toConfirm))}</BigLine>}
-      {home.unread > 0 && <BigLine href="/me/messages" icon="bell">{say(w.unreadLine(home.unread))}</BigLine>}
+      {home.toConfirm > 0 && (
+        <BigLine href="/me/confirm" icon="pen" tone="due">
+          {say(w.confirmTitle(home.toConfirm))}
+        </BigLine>
+      )}
+      {home.unread > 0 && (
+        <BigLine href="/me/messages" icon="bell">
+          {say(w.unreadLine(home.unread))}
+        </BigLine>
+      )}
       <Tiles
         label={say(w.actions)}
         tiles={[
@@ -99,7 +107,7 @@ function ElderHome({ home }: { home: Home }) {
           { href: '/me/mine', label: say(w.more), icon: 'menu' },
         ]}
       />
-      {community?.phone && <CallButton phone={community.phone} title={say(w.call)} note={[community.phone, community.hours].filter(Boolean).join(' · ')} />}
+      {community?.phone && <CallButton phone={community.phone} title={say(w.call)} />}
       <Activities activities={home.activities} />
     </>
   );

@@ -30,7 +30,12 @@ export function ToConfirm({ count }: { count: number }) {
           </header>
           <p>{say(w.confirmWhy)}</p>
           <Loaded read={read} failed={say(w.confirmNotRead)} skeleton="rows">
-            {({ rows }) => rows.filter(waitsForMe).slice(0, shown).map((record) => <Ask key={record.recordId} record={record} working={confirm.working} onMe={() => confirm.confirm([record.recordId])} />)}
+            {({ rows }) =>
+              rows
+                .filter(waitsForMe)
+                .slice(0, shown)
+                .map((record) => <Ask key={record.recordId} record={record} working={confirm.working} onMe={() => confirm.confirm([record.recordId])} />)
+            }
           </Loaded>
           {count > shown && (
             <Anchor href="/me/confirm">

@@ -5,6 +5,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Clock } from '../../ui/clock.tsx';
 import { dayWords } from '../../ui/day.ts';
 import { DayText } from '../../ui/day-text.tsx';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Points } from '../../ui/points.tsx';
 import { RefusalLine } from '../../refusal.tsx';
@@ -26,11 +27,17 @@ export function Ask({ record, onMe, working }: { record: RecordLine; onMe: () =>
         <DayText words={dayWords(record.day)} />
         {record.residentId !== id && ` · ${say(w.childOf(record.name))}`}
       </p>
-      <p className={css.how}>{say(record.explanation)}</p>
+      <p className={css.how}>
+        <DaysKept>{say(record.explanation)}</DaysKept>
+      </p>
       {record.dueOn && <Clock until={record.dueOn} since={record.recordedAt} />}
       <div className={css.answers}>
-        <Button look="soft" icon="tick" working={working} aria-label={say(w.isMeOf(record.activityTitle))} onClick={onMe}>{say(w.isMe)}</Button>
-        <LinkButton href={`/me/records/${record.recordId}/not-me`} aria-label={say(w.notMeOf(record.activityTitle))}>{say(w.notMe)}</LinkButton>
+        <Button look="soft" icon="tick" working={working} aria-label={say(w.isMeOf(record.activityTitle))} onClick={onMe}>
+          {say(w.isMe)}
+        </Button>
+        <LinkButton href={`/me/records/${record.recordId}/not-me`} aria-label={say(w.notMeOf(record.activityTitle))}>
+          {say(w.notMe)}
+        </LinkButton>
       </div>
     </article>
   );
@@ -41,7 +48,16 @@ export function Answered({ of: { confirmed, refused, failure }, titles }: { of: 
   const say = useWords();
   return (
     <>
-      {confirmed.length > 0 && <StatusLine>{say(w.confirmed(confirmed.length, confirmed.reduce((sum, { granted }) => sum + granted, 0)))}</StatusLine>}
+      {confirmed.length > 0 && (
+        <StatusLine>
+          {say(
+            w.confirmed(
+              confirmed.length,
+              confirmed.reduce((sum, { granted }) => sum + granted, 0),
+            ),
+          )}
+        </StatusLine>
+      )}
       {refused.map(({ recordId, message }) => (
         <StatusLine key={recordId} tone="stop">
           {say(w.notDone(titles.get(recordId) ?? ''))}

@@ -28,7 +28,15 @@ export function ConfirmPage() {
             const waiting = rows.filter(waitsForMe);
             if (waiting.length === 0) {
               return (
-                <EmptyState icon="done" title={say(w.confirmNone)} actions={<LinkButton look="soft" href="/me">{say(w.toHome)}</LinkButton>}>
+                <EmptyState
+                  icon="done"
+                  title={say(w.confirmNone)}
+                  actions={
+                    <LinkButton look="soft" href="/me">
+                      {say(w.toHome)}
+                    </LinkButton>
+                  }
+                >
                   {say(w.confirmNoneNext)}
                 </EmptyState>
               );

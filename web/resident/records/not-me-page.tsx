@@ -8,6 +8,7 @@ import { Actions, EmptyState } from '../../ui/answers.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { dayWords } from '../../ui/day.ts';
 import { DayText } from '../../ui/day-text.tsx';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { PageBar, PhoneMain } from '../../ui/phone-frame.tsx';
@@ -44,7 +45,9 @@ function Say({ record }: { record: RecordLine }) {
         title={say(w.notMePage)}
         actions={
           <>
-            <LinkButton look="soft" href="/me/records">{say(w.toRecords)}</LinkButton>
+            <LinkButton look="soft" href="/me/records">
+              {say(w.toRecords)}
+            </LinkButton>
             <LinkButton href="/me">{say(w.toHome)}</LinkButton>
           </>
         }
@@ -63,7 +66,9 @@ function Say({ record }: { record: RecordLine }) {
           </p>
           <Points value={record.granted} form={formOf(record)} size="xl" />
         </div>
-        <p>{say(record.explanation)}</p>
+        <p>
+          <DaysKept>{say(record.explanation)}</DaysKept>
+        </p>
       </Panel>
       <Panel title={say(w.notMeWhat)}>
         <ul className={css.list}>

@@ -17,7 +17,15 @@ export function ReadMine({ recordId, children }: { recordId: string; children: (
         record ? (
           children(record)
         ) : (
-          <EmptyState icon="clipboard" title={say(w.recordGone)} actions={<LinkButton look="soft" href="/me/records">{say(w.toRecords)}</LinkButton>}>
+          <EmptyState
+            icon="clipboard"
+            title={say(w.recordGone)}
+            actions={
+              <LinkButton look="soft" href="/me/records">
+                {say(w.toRecords)}
+              </LinkButton>
+            }
+          >
             {say(w.recordGoneNext)}
           </EmptyState>
         )

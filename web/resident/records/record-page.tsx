@@ -10,6 +10,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Clock } from '../../ui/clock.tsx';
 import { dayWords, momentWords } from '../../ui/day.ts';
 import { DayText } from '../../ui/day-text.tsx';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -52,7 +53,9 @@ function One({ record }: { record: RecordLine }) {
           <Points value={record.granted} form={formOf(record)} size="3xl" />
           <RecordStateTag state={record.state} />
         </div>
-        <p className={css.next}>{say(nextWords[record.state](record.dueOn))}</p>
+        <p className={css.next}>
+          <DaysKept>{say(nextWords[record.state](record.dueOn))}</DaysKept>
+        </p>
         {record.dueOn && isWaiting(record) && <Clock until={record.dueOn} since={record.recordedAt} />}
         {disputed && <StatusLine tone="wait">{say(w.disputed)}</StatusLine>}
         {record.replaces && (
@@ -83,7 +86,7 @@ function About({ record }: { record: RecordLine }) {
   const pages = useOpenPages();
   const missing = record.missing.map((side) => say(side === 'participant' ? w.me : sideWords[side])).join(say(w.and));
   const facts = [
-    { name: say(w.how), value: say(record.explanation) },
+    { name: say(w.how), value: <DaysKept>{say(record.explanation)}</DaysKept> },
     { name: say(w.rule), value: <Anchor href={pages.rule(record.ruleCode)}>{say(w.ruleOf(record.ruleCode, record.versionLabel))}</Anchor> },
     { name: say(w.day), value: <DayText words={dayWords(record.day, { year: true })} /> },
     ...(record.minutes > 0 ? [{ name: say(w.time), value: say(w.length(record.minutes)) }] : []),
@@ -111,7 +114,11 @@ function Steps({ record }: { record: RecordLine }) {
   const over = !isWaiting(record);
   const steps: Step[] = [
     { key: 'recorded', what: w.stepRecorded(record.recordedBy), at: record.recordedAt },
-    ...record.confirmations.map(({ side, means, by, at }) => ({ key: side + at, what: w.stepConfirmed(side === 'participant' ? w.me : sideWords[side], by, meansWords[means]), at })),
+    ...record.confirmations.map(({ side, means, by, at }) => ({
+      key: side + at,
+      what: w.stepConfirmed(side === 'participant' ? w.me : sideWords[side], by, meansWords[means]),
+      at,
+    })),
     ...(record.reviewedBy ? [{ key: 'reviewed', what: w.stepReviewed(record.reviewedBy), at: null }] : []),
     ...(record.noticeNumber ? [{ key: 'posted', what: w.stepPosted(record.noticeNumber), at: null }] : []),
     ...(over ? [{ key: 'over', what: record.state === 'reversed' ? w.stepReversed : recordStateWords[record.state], at: record.reversedAt }] : []),

@@ -3,13 +3,14 @@ import { residentWords as w } from '#words/resident.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { dayAt, dayWords, monthWords } from '../../ui/day.ts';
 import { DayText } from '../../ui/day-text.tsx';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Points } from '../../ui/points.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useOpenPages } from '../community.ts';
-import { monthOf, type Line } from './months.ts';
+import type { Line } from './months.ts';
 import css from './statement.module.css';
 
 /** What a line says of its kind; a kind without a word of its own is settled like the rest. */
@@ -18,22 +19,28 @@ function KindTag({ line }: { line: Line }) {
   if (line.reversedBy) return <StateTag tone="void">{say(w.reversed)}</StateTag>;
   if (line.reverses) return <StateTag tone="void">{say(w.kind.reversal)}</StateTag>;
   const known = kindOf(line.kind);
-  return <StateTag tone={known === 'expiry' ? 'void' : 'done'} icon={known === 'expiry' ? 'clock' : 'done'}>{say(w.kind[known])}</StateTag>;
+  return (
+    <StateTag tone={known === 'expiry' ? 'void' : 'done'} icon={known === 'expiry' ? 'clock' : 'done'}>
+      {say(w.kind[known])}
+    </StateTag>
+  );
 }
 const kinds = ['earn', 'deduct', 'spend', 'gift', 'opening', 'expiry', 'reversal'] as const;
 const kindOf = (kind: string): (typeof kinds)[number] => kinds.find((one) => one === kind) ?? 'earn';
 
-function Anatomy({ line, title, undone, children }: { line: Line; title?: string; undone: boolean; children?: ReactNode }) {
+function Anatomy({ line, title, undone, tagged = true, children }: { line: Line; title?: string; undone: boolean; tagged?: boolean; children?: ReactNode }) {
   const say = useWords();
   const pages = useOpenPages();
   const rule = line.rule && (line.ruleCode ? <Anchor href={pages.rule(line.ruleCode)}>{say(line.rule)}</Anchor> : say(line.rule));
+  const postedOn = dayAt(line.postedAt);
   const facts = [
     ...(rule ? [{ name: say(w.rule), value: rule }] : []),
-    ...(line.explanation ? [{ name: say(w.how), value: say(line.explanation) }] : []),
-    ...(line.confirmedBy.length > 0 ? [{ name: say(w.confirmedBy), value: line.confirmedBy.join(say(w.and)) }] : []),
+    ...(line.explanation ? [{ name: say(w.how), value: <DaysKept>{say(line.explanation)}</DaysKept> }] : []),
+    ...(line.confirmedBy.length > 0 ? [{ name: say(line.reverses ? w.handledBy : w.confirmedBy), value: line.confirmedBy.join(say(w.and)) }] : []),
     ...(line.reviewedBy ? [{ name: say(w.reviewedBy), value: line.reviewedBy }] : []),
     ...(line.reason ? [{ name: say(w.reason), value: line.reason }] : []),
-    ...(line.validUntil && !undone ? [{ name: say(w.valid), value: say(w.validUntil(line.validUntil)) }] : []),
+    ...(postedOn.slice(0, 7) === line.happenedOn.slice(0, 7) ? [] : [{ name: say(w.posted), value: <DayText words={dayWords(postedOn, { year: true })} /> }]),
+    ...(line.validUntil && !undone ? [{ name: say(w.valid), value: <DaysKept>{say(w.validUntil(line.validUntil))}</DaysKept> }] : []),
   ];
   const name = title ?? line.title;
   return (
@@ -43,8 +50,10 @@ function Anatomy({ line, title, undone, children }: { line: Line; title?: string
         <Points value={line.points} form={undone ? 'undone' : 'signed'} size="xl" />
       </div>
       <div className={css.when}>
-        <DayLine line={line} />
-        <KindTag line={line} />
+        <span>
+          <DayText words={dayWords(line.happenedOn)} />
+        </span>
+        {tagged && <KindTag line={line} />}
       </div>
       {facts.length > 0 && (
         <div className={css.facts}>
@@ -56,18 +65,6 @@ function Anatomy({ line, title, undone, children }: { line: Line; title?: string
         {say(w.checkCode)} <b>{spaced(line.checkCode)}</b>
       </p>
     </>
-  );
-}
-
-/** The day it happened; where it was posted in another month, that day too. */
-function DayLine({ line }: { line: Line }) {
-  const say = useWords();
-  const posted = dayWords(dayAt(line.postedAt));
-  return (
-    <span>
-      <DayText words={dayWords(line.happenedOn)} />
-      {line.happenedOn.slice(0, 7) !== monthOf(line).slice(0, 7) && ` · ${say(w.posted)} ${say(posted)}`}
-    </span>
   );
 }
 
@@ -93,12 +90,16 @@ export function PairCard({ first, second }: { first: Line; second: Line }) {
   return (
     <article className={css.tie} id={second.transferId}>
       <section>
-        <span className={css.dot}><Icon name="pen" size={12} /></span>
+        <span className={css.dot}>
+          <Icon name="pen" size={12} />
+        </span>
         <Anatomy line={first} undone />
       </section>
       <section>
-        <span className={css.dot}><Icon name="undo" size={12} /></span>
-        <Anatomy line={second} undone title={say(w.reverses)} />
+        <span className={css.dot}>
+          <Icon name="undo" size={12} />
+        </span>
+        <Anatomy line={second} undone tagged={false} title={say(w.reverses)} />
       </section>
       <p className={css.net}>{say(w.net(first.points + second.points))}</p>
     </article>

@@ -30,11 +30,24 @@ export function StatementPage() {
   const now = useNow();
   return (
     <>
-      <PageBar back="/me" title={say(w.statement)} end={<Button icon="print" onClick={() => window.print()}>{say(ui.print)}</Button>} />
+      <PageBar
+        back="/me"
+        title={say(w.statement)}
+        end={
+          <Button icon="print" onClick={() => window.print()}>
+            {say(ui.print)}
+          </Button>
+        }
+      />
       <PhoneMain>
         <p className={css.printed}>{say(w.printed(name, say(momentWords(now, { year: true }))))}</p>
         <div className="screen-only">
-          <Filter label={say(w.filter)} value={show} onValue={(next) => history.replace(next === 'all' ? '/me/statement' : `/me/statement?show=${next}`)} choices={shows.map((value) => ({ value, label: say(w.show[value]) }))} />
+          <Filter
+            label={say(w.filter)}
+            value={show}
+            onValue={(next) => history.replace(next === 'all' ? '/me/statement' : `/me/statement?show=${next}`)}
+            choices={shows.map((value) => ({ value, label: say(w.show[value]) }))}
+          />
         </div>
         {(show === 'all' || show === 'waiting') && <WaitingLines alone={show === 'waiting'} />}
         {show !== 'waiting' && <Settled show={show} />}
@@ -49,14 +62,23 @@ function WaitingLines({ alone }: { alone: boolean }) {
   return (
     <Loaded read={read} failed={say(w.statementNotRead)} skeleton="rows">
       {({ waiting }) => {
-        if (waiting.length === 0) return alone && <EmptyState icon="clock" title={say(w.waitingNone)}>{say(w.waitingNoneNext)}</EmptyState>;
+        if (waiting.length === 0)
+          return (
+            alone && (
+              <EmptyState icon="clock" title={say(w.waitingNone)}>
+                {say(w.waitingNoneNext)}
+              </EmptyState>
+            )
+          );
         return (
           <section className={css.month}>
             <header>
               <h2>{say(w.waitingHead)}</h2>
               <p>{say(w.waitingSum(waiting.reduce((sum, { granted }) => sum + granted, 0)))}</p>
             </header>
-            {waiting.map((record) => <WaitingCard key={record.recordId} record={record} />)}
+            {waiting.map((record) => (
+              <WaitingCard key={record.recordId} record={record} />
+            ))}
           </section>
         );
       }}
@@ -68,7 +90,15 @@ function Settled({ show }: { show: 'all' | 'in' | 'out' }) {
   const say = useWords();
   const read = useReadPages(readMyStatement, { show, limit: 30 });
   return (
-    <LoadedPages read={read} failed={say(w.statementNotRead)} empty={<EmptyState icon="receipt" title={say(w.statementNone)}>{say(w.statementNoneNext)}</EmptyState>}>
+    <LoadedPages
+      read={read}
+      failed={say(w.statementNotRead)}
+      empty={
+        <EmptyState icon="receipt" title={say(w.statementNone)}>
+          {say(w.statementNoneNext)}
+        </EmptyState>
+      }
+    >
       {(rows) => <Months lines={rows} more={read.hasNextPage} />}
     </LoadedPages>
   );
@@ -84,9 +114,17 @@ function Months({ lines, more }: { lines: readonly Line[]; more: boolean }) {
           <header>
             <h2>{say(monthWords(month))}</h2>
             <p>
-              {gained > 0 && <>{say(w.monthIn)} <b className={css.plus}>+{figureOf(gained)}</b></>}
+              {gained > 0 && (
+                <>
+                  {say(w.monthIn)} <b className={css.plus}>+{figureOf(gained)}</b>
+                </>
+              )}
               {gained > 0 && used < 0 && ' · '}
-              {used < 0 && <>{say(w.monthOut)} <b className={css.minus}>{figureOf(used)}</b></>}
+              {used < 0 && (
+                <>
+                  {say(w.monthOut)} <b className={css.minus}>{figureOf(used)}</b>
+                </>
+              )}
               {more && index === months.length - 1 && <small> {say(w.monthPart)}</small>}
             </p>
           </header>

@@ -6,6 +6,7 @@ import { usePerson } from '../../session.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { dayWords } from '../../ui/day.ts';
 import { DayText } from '../../ui/day-text.tsx';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Points } from '../../ui/points.tsx';
@@ -21,12 +22,12 @@ export function WaitingCard({ record }: { record: RecordLine }) {
   const { confirmed, missing } = confirmersOf(record, say(w.me), (side) => say(sideWords[side]));
   const facts = [
     { name: say(w.rule), value: <Anchor href={pages.rule(record.ruleCode)}>{say(w.ruleOf(record.ruleCode, record.versionLabel))}</Anchor> },
-    { name: say(w.how), value: say(record.explanation) },
+    { name: say(w.how), value: <DaysKept>{say(record.explanation)}</DaysKept> },
     ...(confirmed.length + missing.length > 0
       ? [{ name: say(w.confirmedBy), value: [...confirmed, ...(missing.length > 0 ? [say(w.waitsFor(missing.join(say(w.and))))] : [])].join(say(w.and)) }]
       : []),
     ...(record.reviewedBy ? [{ name: say(w.reviewedBy), value: record.reviewedBy }] : []),
-    { name: say(w.next), value: say(nextWords[record.state](record.dueOn)) },
+    { name: say(w.next), value: <DaysKept>{say(nextWords[record.state](record.dueOn))}</DaysKept> },
   ];
   return (
     <article className={css.line}>
