@@ -33,7 +33,7 @@ export async function decideCorrections(context: Context, { correctionIds, decis
   const ids = [...new Set(correctionIds)];
   const seen = await store.readCorrections(tx, district, ids);
   const inReach = seen.filter((correction) => reaches(context.actor, 'decide-corrections', { communityId: correction.community_id }));
-  if (seen.length > 0 && inReach.length === 0) refuse('not-allowed');
+  if (seen.length > 0 && inReach.length === 0) refuse('not-allowed', { action: 'decide-corrections' });
   const locked = await lockWithActivity(context, inReach.map((correction) => correction.record_id));
   const corrections = new Map((await store.lockCorrections(tx, district, ids)).map((correction) => [correction.correction_id, correction]));
   const hands = await readHands(context, [...locked.values()].map(({ record }) => record));

@@ -17,7 +17,7 @@ export async function listActivities(context: Context, input: InputOf<typeof end
   const { communityId, limit } = input;
   const everything = reaches(context.actor, 'read-activities', { communityId });
   const mine = idsOf(context.actor);
-  if (!everything && !mine.some((organiserId) => reaches(context.actor, 'read-activities', { communityId, organiserId }))) refuse('not-allowed');
+  if (!everything && !mine.some((organiserId) => reaches(context.actor, 'read-activities', { communityId, organiserId }))) refuse('not-allowed', { action: 'read-activities' });
   const found = await store.latestActivities(context.tx, context.district, {
     communityId,
     organisers: everything ? null : mine,

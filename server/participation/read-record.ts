@@ -23,7 +23,7 @@ export async function readRecord(context: Context, { recordId }: InputOf<typeof 
   const [record = refuse('record-not-found', { recordId })] = await store.readRecords(tx, district, [recordId]);
   const [activity] = await store.readActivities(tx, district, [record.activity_id]);
   if (!activity) refuse('record-not-found', { recordId });
-  if (!reachesActivity(context, 'read-activities', activity)) refuse('not-allowed');
+  if (!reachesActivity(context, 'read-activities', activity)) refuse('not-allowed', { action: 'read-activities' });
   const [line = refuse('record-not-found', { recordId })] = await recordLines(context, [record], 'staff');
   const facts = await readRecordFacts(context, [record], 'staff');
   const objections = await store.objectionsOfRecords(tx, district, [recordId]);
