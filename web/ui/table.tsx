@@ -81,7 +81,9 @@ export function Table<Row>({ label, columns, rows, rowKey, current, onCurrent, p
           <tr>
             {onPicked && (
               <th className={css.tick}>
-                <input type="checkbox" aria-label={say(ui.pickAll)} checked={all} ref={(box) => void (box && (box.indeterminate = !all && pickable.some((key) => picked?.has(key))))} onChange={() => onPicked(new Set(all ? [] : pickable))} />
+                {pickable.length > 0 && (
+                  <input type="checkbox" aria-label={say(ui.pickAll)} checked={all} ref={(box) => void (box && (box.indeterminate = !all && pickable.some((key) => picked?.has(key))))} onChange={() => onPicked(new Set(all ? [] : pickable))} />
+                )}
               </th>
             )}
             {columns.map((column) => <th key={column.key} scope="col" className={classes(column.end && css.end)}>{column.head}</th>)}

@@ -13,12 +13,12 @@ export interface TallyItem {
   icon?: IconName;
 }
 
-/** A few counts side by side: 对上 34 · 同名待选 3 · 存疑 2. */
+/** A few counts side by side: 对上 34 · 同名待选 3 · 存疑 2. None of a kind calls for no colour. */
 export function Tally({ items }: { items: readonly TallyItem[] }) {
   return (
     <dl className={css.tally}>
       {items.map(({ key, figure, label, tone, icon }) => (
-        <div key={key} className={classes(tone && css[tone])}>
+        <div key={key} className={classes(tone && css[figure === 0 ? 'void' : tone])}>
           <dd>{figureOf(figure)}</dd>
           <dt>{icon && <Icon name={icon} size={14} />}{label}</dt>
         </div>

@@ -89,6 +89,7 @@ function Panel({ record, onDone }: { record: Waiting; onDone: (sentence: string)
     >
       <AsideSection title={say(w.counted)}>
         <p>{say(record.explanation)}</p>
+        {record.reason && <q className={css.quote}>{record.reason}</q>}
         {record.sameDaySum !== record.granted && <p className={css.by}>{say(w.sameDay(record.sameDaySum))}</p>}
       </AsideSection>
       <AsideSection title={say(w.evidence)}>
