@@ -31,9 +31,9 @@ function rowOf(notice: Notice, item: Notice['list'][number]): TableCell[] {
     { text: String(item.item) },
     { text: item.name ?? '—' },
     { text: item.buildingName ?? w.number(notice.serial, item.item), noWrap: true },
-    { stack: [{ text: [item.matter, { text: `（${item.how.zh}）`, color: quiet }] }, ...(note === null ? [] : [{ text: note, fontSize: 9, color: quiet }])] },
-    { text: `${item.ruleCode} · ${item.versionLabel}`, noWrap: true },
-    { text: String(item.points), bold: true, fontSize: 12, alignment: 'right', margin: [0, -1, 10, 0] },
+    { stack: [{ text: [item.matter, ...(item.how.zh === String(Math.abs(item.points)) ? [] : [{ text: `（${item.how.zh}）`, color: quiet }])] }, ...(note === null ? [] : [{ text: note, fontSize: 9, color: quiet }])] },
+    { text: `${item.ruleCode} · ${item.versionLabel}`, fontSize: 9.5, noWrap: true, margin: [0, 1, 0, 0] },
+    { text: String(item.points), bold: true, fontSize: 12, alignment: 'right', margin: [0, -1, 8, 0] },
     person(item.organiser),
     person(item.reviewer),
   ];
@@ -46,7 +46,7 @@ function rowOf(notice: Notice, item: Notice['list'][number]): TableCell[] {
  */
 export async function printNotice(context: Context, { noticeId }: Pick<InputOf<typeof endpoint>, 'noticeId'>): Promise<Uint8Array> {
   const notice = await readPublicNotice(context, { noticeId });
-  const heads = w.heads.map((text, column): TableCell => ({ text, bold: true, noWrap: true, ...(column === 5 ? { alignment: 'right', margin: [0, 0, 10, 0] } : {}) }));
+  const heads = w.heads.map((text, column): TableCell => ({ text, bold: true, noWrap: true, ...(column === 5 ? { alignment: 'right', margin: [0, 0, 8, 0] } : {}) }));
   return makePdf({
     pageSize: 'A4',
     pageMargins: [42, 46, 42, 46],
@@ -54,7 +54,7 @@ export async function printNotice(context: Context, { noticeId }: Pick<InputOf<t
     defaultStyle: { fontSize: 10.5, lineHeight: 1.2, color: ink },
     footer: (page, pages) => (pages > 1 ? { text: w.page(notice.number, page, pages), fontSize: 8, color: quiet, alignment: 'center' } : { text: '' }),
     content: [
-      { text: w.title, fontSize: 24, bold: true, alignment: 'center', characterSpacing: 7, margin: [7, 0, 0, 6] },
+      { text: w.title, fontSize: 24, bold: true, alignment: 'center', characterSpacing: 7, noWrap: true, margin: [7, 0, 0, 4] },
       { text: `${notice.communityName} · ${notice.number}`, fontSize: 12.5, color: quiet, alignment: 'center', margin: [0, 0, 0, 18] },
       rule(1.5, [0, 0, 0, 11]),
       {
@@ -66,15 +66,15 @@ export async function printNotice(context: Context, { noticeId }: Pick<InputOf<t
       },
       rule(1.5, [0, 0, 0, 14]),
       {
-        table: { headerRows: 1, dontBreakRows: true, widths: [26, 40, 52, '*', 76, 36, 54, 54], body: [heads, ...notice.list.map((item) => rowOf(notice, item))] },
+        table: { headerRows: 1, dontBreakRows: true, widths: [24, 36, 50, '*', 72, 36, 48, 48], body: [heads, ...notice.list.map((item) => rowOf(notice, item))] },
         layout: {
-          hLineWidth: (line, node) => (line === 0 ? 0 : line === 1 ? 1 : line === node.table.body.length ? 0.6 : 0.6),
+          hLineWidth: (line) => (line === 0 ? 0 : line === 1 ? 1 : 0.6),
           hLineColor: (line) => (line === 1 ? ink : hairline),
           vLineWidth: () => 0,
           paddingLeft: () => 3,
           paddingRight: () => 3,
-          paddingTop: (row) => (row === 0 ? 5 : 11),
-          paddingBottom: (row) => (row === 0 ? 6 : 9),
+          paddingTop: (row) => (row === 0 ? 5 : 10),
+          paddingBottom: (row) => (row === 0 ? 6 : 7),
         },
       },
       { stack: w.notes(notice.phone).map((text) => ({ text, color: quiet, margin: [0, 0, 0, 3] })), margin: [0, 16, 0, 0] },
@@ -82,8 +82,8 @@ export async function printNotice(context: Context, { noticeId }: Pick<InputOf<t
         unbreakable: true,
         margin: [0, 26, 0, 0],
         columns: [
-          { width: 76, qr: addressOf(`/public/${context.district}/notices/${noticeId}`), fit: 72, eccLevel: 'M', foreground: ink, margin: [4, 46, 0, 0] },
-          { width: '*', stack: w.scan.map((text) => ({ text, color: quiet, lineHeight: 1.35 })), margin: [12, 82, 0, 0] },
+          { width: 88, qr: addressOf(`/public/${context.district}/notices/${noticeId}`), fit: 88, eccLevel: 'M', foreground: ink, margin: [3, 42, 0, 0] },
+          { width: '*', stack: w.scan.map((text) => ({ text, color: quiet, lineHeight: 1.35 })), margin: [8, 84, 0, 0] },
           {
             width: 170,
             stack: [
