@@ -105,7 +105,9 @@ function Tiers({ value, onValue }: { value: Tiered; onValue: (value: Calculation
                 {say(level)}
               </th>
             ))}
-            <td className={css.drop} />
+            <th scope="col" className={css.drop}>
+              <span className="sr">{say(w.removeTier)}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { taskActWords, todayWords as w } from '#words/console.ts';
+import { consoleWords, taskActWords, todayWords as w } from '#words/console.ts';
 import { taskKindWords } from '#words/tasks.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Clock } from '../../ui/clock.tsx';
@@ -51,8 +51,8 @@ export function Queue({ tasks, current, onCurrent, picked, onPicked, mayPick, on
         {
           key: 'what',
           head: say(w.columns.what),
-          cell: ({ title, who }) => (
-            <TwoLines below={who}>
+          cell: ({ title, who, count }) => (
+            <TwoLines below={count > 1 ? [who, say(consoleWords.people(count))].filter(Boolean).join(' · ') : who}>
               <strong>{title}</strong>
             </TwoLines>
           ),
