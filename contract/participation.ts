@@ -367,7 +367,7 @@ export const withdrawRecords = endpoint({
   summary: { zh: '撤回还没生效的记录', en: 'Withdraw records that are not settled' },
   input: z.object({ recordIds, reason: shortText(300) }),
   output: z.object({ outcomes: z.array(RecordOutcome) }),
-  refusals: ['record-not-found', 'record-in-wrong-state'],
+  refusals: ['record-not-found', 'record-in-wrong-state', 'own-household'],
 });
 
 export const readReviews = endpoint({
