@@ -347,7 +347,7 @@ export const notMe = endpoint({
   summary: { zh: '不是我', en: 'That was not me' },
   input: z.object({ recordId: Id, note: z.string().trim().max(300).default('') }),
   output: z.object({ state: RecordState, correctionId: Id.nullable() }),
-  refusals: ['record-not-found', 'record-in-wrong-state', 'correction-pending'],
+  refusals: ['record-not-found', 'record-in-wrong-state', 'deduction-needs-objection', 'correction-pending'],
 });
 export const rejectRecords = endpoint({
   id: 'rejectRecords',

@@ -81,6 +81,7 @@ export const refusals = {
   'correction-not-found': 404,
   'correction-already-decided': 409,
   'correction-pending': 409,
+  'deduction-needs-objection': 409,
   'clock-disagrees': 503,
   // ledger
   'insufficient-points': 409,

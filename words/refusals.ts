@@ -155,6 +155,10 @@ const sentences: Record<RefusalCode, Sentence> = {
   'correction-not-found': say('没有找到这件更正。', 'This correction was not found.'),
   'correction-already-decided': say('这件更正已经办过了。', 'This correction has been decided.'),
   'correction-pending': say('这条记录已有一件更正在等人核准。', 'A correction of this record is already waiting.'),
+  'deduction-needs-objection': say(
+    '扣分不能自己撤销。公示期内可以提出异议或申辩，由没有经手的人答复。',
+    'A deduction is not taken back by oneself. Object during its public notice; somebody with no hand in it answers.',
+  ),
   'clock-disagrees': say(
     '服务器和数据库的时钟相差超过一分钟，到期的事先不办，以免公示期被缩短。',
     'The clocks of server and database differ by over a minute; nothing due is settled until they agree.',

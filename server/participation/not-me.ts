@@ -21,9 +21,10 @@ const plainReason = '本人说“不是我”';
 
 /**
  * 「不是我」: what waits is withdrawn at once, also from public notice; what is settled becomes a proposed correction that
- * somebody with no hand in the record decides.
+ * somebody with no hand in the record decides. A deduction that waits is not ended by the one it is for: they object to its
+ * notice (GR4).
  *
- * Refuses, in this order: record-not-found, record-in-wrong-state, correction-pending.
+ * Refuses, in this order: record-not-found, record-in-wrong-state, deduction-needs-objection, correction-pending.
  */
 export async function notMe(context: Context, { recordId, note }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const { tx, district, now } = context;
@@ -34,6 +35,7 @@ export async function notMe(context: Context, { recordId, note }: InputOf<typeof
   if (!found || !own.isOwn(found.record)) refuse('record-not-found', { recordId });
   const { record } = found;
   if (record.state !== 'settled' && !isWaiting(record.state)) refuse('record-in-wrong-state', { state: record.state });
+  if (isWaiting(record.state) && record.award.class === 'NEGATIVE') refuse('deduction-needs-objection');
   const reason = note === '' ? plainReason : note;
 
   if (isWaiting(record.state)) {

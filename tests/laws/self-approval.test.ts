@@ -143,6 +143,20 @@ describe('what concerns one’s own household is for others:', () => {
   });
 });
 
+test('whoever a deduction is for does not end it with 「不是我」, and objects to its notice instead', async () => {
+  const doer = await world.residentOf(here);
+  const activityId = await world.openIn(here, 'A-X01', { kind: 'staff', id: colleague.id }, clerk.token);
+  const { outcomes } = await ok(deeds.recordRoster, { activityId, source: 'roster', items: [{ residentId: doer.id, judgedReason: '楼道堆物，提醒两次' }] }, clerk.token);
+  const [made] = outcomes;
+  if (!made || !('recordId' in made)) throw new Error('nothing was recorded');
+  const notMe = () => refusal(deeds.notMe, { recordId: made.recordId }, doer.token);
+  expect(await notMe()).toBe('deduction-needs-objection');
+  expect(await confirm(made.recordId, 'organiser', manager)).toBeUndefined();
+  expect(await notMe()).toBe('deduction-needs-objection');
+  expect(await decide(await objectionTo(made.recordId, reviewer), everything)).toBeUndefined();
+  expect(await notMe()).toBe('deduction-needs-objection');
+});
+
 test('nobody grants, ends or resets for themselves, under either of their names', async () => {
   const term = { role: 'organiser', placeId: here.communityId, from: '2026-01-01', until: null } as const;
   expect(await refusal(identity.grantRole, { personKind: 'staff', personId: everything.id, ...term }, everything.token)).toBe(same);
