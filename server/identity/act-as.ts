@@ -20,7 +20,7 @@ export async function actAs(database: Database, username: string, now: Date): Pr
     if (!standing?.active) return undefined;
     const grants = standing.grants
       .filter((grant) => isActive(grant, localDateAt(now)))
-      .map(({ role, placeId, placeKind }): Grant => ({ role, placeId, placeKind }));
+      .map(({ role, placeId, placeKind, communityId }): Grant => ({ role, placeId, placeKind, communityId: communityId ?? undefined }));
     return { district, actor: { kind: 'person', as: 'staff', id: staffId, residentId: standing.residentId ?? undefined, grants, sessionId: 'command-line' } };
   });
 }
