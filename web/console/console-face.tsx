@@ -14,6 +14,7 @@ import css from './console-face.module.css';
 import { CommunityContext } from './community.ts';
 import { FindResident } from './find-resident.tsx';
 import { may } from './may.ts';
+import { pagesOf } from './nav.ts';
 
 /** The console's frame around every page, for signed-in staff. */
 export const ConsoleFace = () => (
@@ -43,22 +44,8 @@ function Frame() {
   const waiting = counts && Object.values(counts).reduce((sum, count) => sum + count, 0);
   const toReview = counts && (counts.review ?? 0) + (counts.objection ?? 0) + (counts.correction ?? 0) + (counts['not-me'] ?? 0);
 
-  const link = (shown: boolean, href: string, label: { zh: string; en: string }, icon: NavLink['icon'], count?: number): NavLink[] =>
-    shown ? [{ href, label: say(label), icon, count }] : [];
-  const nav = [
-    [
-      ...link(may(person, 'read-tasks'), '/console/today', w.nav.today, 'today', waiting),
-      ...link(may(person, 'record-deeds'), '/console/record', w.nav.record, 'pen'),
-      ...link(may(person, 'review-deeds') || may(person, 'decide-corrections'), '/console/review', w.nav.review, 'notice', toReview),
-      ...link(may(person, 'read-activities'), '/console/activities', w.nav.activities, 'calendar'),
-      ...link(may(person, 'search-residents'), '/console/residents', w.nav.residents, 'people'),
-    ],
-    [...link(may(person, 'read-rule-books'), '/console/rules', w.nav.rules, 'rules')],
-    [
-      ...link(may(person, 'import-data'), '/console/imports', w.nav.imports, 'upload'),
-      ...link(may(person, 'read-staff'), '/console/staff', w.nav.staff, 'key'),
-    ],
-  ].filter((group) => group.length > 0);
+  const countOf: Readonly<Record<string, number | undefined>> = { '/console/today': waiting, '/console/review': toReview };
+  const nav: NavLink[][] = pagesOf(person).map((group) => group.map(({ href, label, icon }) => ({ href, label: say(label), icon, count: countOf[href] })));
 
   return (
     <CommunityContext.Provider value={community}>

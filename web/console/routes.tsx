@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from '../root.tsx';
 import { ConsoleFace } from './console-face.tsx';
+import { FirstPage } from './first-page.tsx';
 
 const face = createRoute({ getParentRoute: () => root, path: '/console', component: ConsoleFace });
 
@@ -13,13 +14,7 @@ const chosen = (search: Record<string, unknown>): { record?: string; objection?:
 
 export const routes = [
   face.addChildren([
-    createRoute({
-      getParentRoute: () => face,
-      path: '/',
-      beforeLoad: () => {
-        throw redirect({ href: '/console/today' });
-      },
-    }),
+    createRoute({ getParentRoute: () => face, path: '/', component: FirstPage }),
     createRoute({ getParentRoute: () => face, path: 'today', component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage') }),
     createRoute({ getParentRoute: () => face, path: 'record', component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage') }),
     createRoute({

@@ -68,13 +68,10 @@ function One({ record }: { record: OutputOf<typeof readRecord> }) {
   ];
   return (
     <Work
-      title={
-        <>
-          {record.activityTitle} <Points value={record.granted} form={record.state === 'settled' ? 'plain' : 'waiting'} />
-        </>
-      }
+      title={record.activityTitle}
       note={
         <span className={css.head}>
+          <Points value={record.granted} form={record.state === 'settled' ? 'plain' : 'waiting'} size="l" />
           <RecordStateTag state={record.state} />
           {say(consoleWords.inBuilding(record.name, record.buildingName))}
         </span>

@@ -2,8 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { readDraftText, writeDraft } from './draft.ts';
 import { leftText, planOf, rowsOf, sortedRows, type Candidate, type Found, type Line } from './roster.ts';
 
-const candidate = (residentId: string, granted = 20): Candidate => ({ residentId, name: residentId, buildingName: '6 号楼', ageBand: '35-59', times: 0, scored: 20, granted, note: null });
-const line = (at: number, state: Line['state'], ...candidates: Candidate[]): Line => ({ line: at, part: 1, raw: `${at}. 某某`, text: `某某${at}`, state, why: null, minutes: null, candidates, sameAsLine: null });
+const candidate = (residentId: string, granted = 20): Candidate => ({
+  residentId,
+  name: residentId,
+  buildingName: '6 号楼',
+  ageBand: '35-59',
+  times: 0,
+  scored: 20,
+  granted,
+  note: null,
+});
+const line = (at: number, state: Line['state'], ...candidates: Candidate[]): Line => ({
+  line: at,
+  part: 1,
+  raw: `${at}. 某某`,
+  text: `某某${at}`,
+  state,
+  why: null,
+  minutes: null,
+  candidates,
+  sameAsLine: null,
+});
 const found: Found = { residentId: 'looked-up', name: '程书远', buildingName: '5 号楼', ageBand: '60-69', shortCode: 'K7M4Q2' };
 const nobody = new Map<string, Candidate>();
 
@@ -50,7 +69,15 @@ describe('a roster that has been read', () => {
 });
 
 describe('what the button says', () => {
-  const person = (granted: number | null) => ({ residentId: 'a', name: '某', buildingName: '6 号楼', ageBand: '35-59' as const, minutes: null, granted, note: null });
+  const person = (granted: number | null) => ({
+    residentId: 'a',
+    name: '某',
+    buildingName: '6 号楼',
+    ageBand: '35-59' as const,
+    minutes: null,
+    granted,
+    note: null,
+  });
   test('is the sum, the least and the most', () => expect(planOf([person(20), person(10)], 1)).toMatchObject({ total: 30, least: 10, most: 20, left: 1 }));
   test('names no sum while somebody is not counted yet', () => expect(planOf([person(20), person(null)], 0)).toMatchObject({ total: null }));
 });
