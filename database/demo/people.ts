@@ -2,6 +2,7 @@ import type { Role } from '../../contract/permissions.ts';
 import { codeAlphabet, type AgeBand, type LocalDate } from '../../contract/values.ts';
 import { addDays } from '../../server/platform/time.ts';
 import { bands, district, type DemoBuilding, type DemoCommunity } from './district.ts';
+import { flags, pick, shuffle, source, whole, type Random } from './random.ts';
 
 /** A fictional resident. The same seed and day give the same people. */
 export interface DemoResident {
@@ -45,36 +46,6 @@ export interface DemoStaff {
   /** Committee members live where they serve. */
   readonly residentKey: string | null;
 }
-
-/** A random source that repeats itself: the same seed, the same row. */
-function source(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-type Random = () => number;
-const whole = (random: Random, from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
-function pick<Item>(random: Random, items: readonly Item[]): Item {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new Error('nothing to pick from');
-  return item;
-}
-function shuffle<Item>(random: Random, items: Item[]): Item[] {
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    const [a, b] = [items[at], items[other]];
-    if (a !== undefined && b !== undefined) [items[at], items[other]] = [b, a];
-  }
-  return items;
-}
-/** Exactly `share` of so many as true, in random order. */
-const flags = (random: Random, count: number, share: number): boolean[] => shuffle(random, Array.from({ length: count }, (_, at) => at < Math.round(count * share)));
 
 const surnames = Array.from(new Set(district.nameBank.surnames));
 /** The commonest surnames stand first in the bank; few people bear the last. */
