@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -11,11 +13,14 @@ import { openDatabase, transact, type Database } from '#platform/database.ts';
 import { buildHttp } from '#platform/http.ts';
 import { Refusal } from '#platform/refuse.ts';
 import { bind, type Answer, type Route } from '#platform/serve.ts';
+import { roleWords } from '#words/roles.ts';
+import { permissionsPage } from '../../cli/permissions-page.ts';
 import { buildApp, routes } from '../../server/app.ts';
 import { authenticate } from '../../server/identity/authenticate.ts';
 import { districtOf } from '../../server/places/district-of.ts';
 import { declaredEndpoints } from '../kit/endpoints.ts';
 import { openFingerprints } from '../kit/fingerprint.ts';
+import { root } from '../kit/house.ts';
 import { createWorld, inputFor, knownInputs, placeOf, type Area, type Holder, type Objects } from '../kit/objects.ts';
 import { callsOf, type Answered } from '../kit/town.ts';
 
@@ -351,6 +356,13 @@ describe('with row security taken down, the matrix and the statements alone refu
   test.each(acting.map((endpoint) => [endpoint.id, endpoint] as const))('%s', async (_id, endpoint) => {
     expect(await holesOf(endpoint, app)).toEqual([]);
   });
+});
+
+test('docs/permissions.md is fresh, and a changed matrix is noticed', async () => {
+  const kept = await fs.readFile(path.join(root, 'docs/permissions.md'), 'utf8');
+  expect(permissionsPage(routes), 'docs/permissions.md is stale: run npm run permissions').toBe(kept);
+  expect(permissionsPage(routes.slice(1))).not.toBe(kept);
+  for (const role of roles) expect(kept).toContain(roleWords[role].zh);
 });
 
 test('a grant below the kind of its scope reaches nothing, and one community is never another', () => {
