@@ -65,7 +65,7 @@ function Desk({ activity }: { activity: OutputOf<typeof readActivity> }) {
           head={
             <h2>
               {say(w.people)}
-              {roster.lineCount > 0 && way !== 'tick' ? ` · ${say(w.pasteRead(roster.lineCount))}` : ''}
+              {roster.lineCount !== null && way !== 'tick' ? ` · ${say(w.pasteRead(roster.lineCount))}` : ''}
             </h2>
           }
           empty={

@@ -56,7 +56,7 @@ export function RosterAside({ roster, communityId, label, head, judging, empty }
   const { rows, plan, way, judged } = roster;
   const words = useButtonWords(plan, judging !== null, judged);
   const ready = plan.people.length > 0 && roster.settled && (judging === null || (judged.points !== undefined && judged.reason.trim() !== ''));
-  const failure = way === 'paste' && roster.lineCount === 0 ? roster.pasted.error : way === 'sheet' ? roster.sheet.failure : null;
+  const failure = way === 'paste' && roster.lineCount === null ? roster.pasted.error : way === 'sheet' ? roster.sheet.failure : null;
   const started = way === 'tick' ? plan.people.length > 0 : rows.length > 0;
   return (
     <Aside
@@ -77,7 +77,7 @@ export function RosterAside({ roster, communityId, label, head, judging, empty }
             )}
             <p>
               {say(plan.left > 0 ? w.left(plan.left) : w.leftNone)}{' '}
-              {roster.notSaved ? say(w.notSaved) : roster.savedAt && plan.left > 0 ? say(w.saved(timeAt(roster.savedAt))) : ''}
+              {roster.notSaved ? say(w.notSaved) : roster.savedAt && way === 'paste' ? say(w.saved(timeAt(roster.savedAt))) : ''}
             </p>
           </>
         ) : undefined
@@ -88,7 +88,9 @@ export function RosterAside({ roster, communityId, label, head, judging, empty }
           <LoadFailed title={say(w.people)} reason={say(failureWords(failure))} onAgain={way === 'paste' ? () => void roster.pasted.refetch() : undefined} />
         </div>
       ) : !started ? (
-        <div className={css.pad}>{way === 'paste' && roster.pasted.isFetching ? <p role="status">{say(w.reading)}</p> : empty}</div>
+        <div className={css.pad}>
+          {way === 'paste' && roster.draft.text.trim() !== '' && roster.lineCount === null ? <p role="status">{say(w.reading)}</p> : empty}
+        </div>
       ) : way === 'tick' ? (
         <Picked
           people={plan.people}

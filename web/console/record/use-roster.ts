@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '#contract/endpoint.ts';
 import { readRoster, recordRoster } from '#contract/participation.ts';
 import { useAct, useRead } from '../../api.ts';
@@ -36,7 +36,10 @@ export function useRoster(activityId: string, judging: boolean) {
   const lines = way === 'sheet' ? (file ? sheet.done?.lines : undefined) : way === 'paste' && draft.text.trim() !== '' ? pasted.data?.lines : undefined;
 
   // People who were looked up stand in no text: their short codes are read like a list, so that the points are the server's.
-  const codes = [...draft.ticks, ...lookedUp(draft.decisions)].map(({ shortCode }) => shortCode).join('\n');
+  const codes = [...draft.ticks, ...lookedUp(draft.decisions)]
+    .map(({ shortCode }) => shortCode)
+    .filter((code) => code !== '')
+    .join('\n');
   const askedCodes = useSettled(codes, 250);
   const prices = useRead(readRoster, { activityId, text: askedCodes }, { when: askedCodes !== '', keep: true });
   const priced = useMemo(
@@ -53,14 +56,18 @@ export function useRoster(activityId: string, judging: boolean) {
   const people: readonly Person[] = way === 'tick' ? draft.ticks.map((person) => fromFound(person, null, priced)) : rows.flatMap((row) => row.people);
   const plan = planOf(people, way === 'tick' ? 0 : rows.filter(({ open }) => open).length);
 
+  // What was sent: whoever goes on typing meanwhile loses nothing, and what is shown afterwards is what was recorded.
+  const sent = useRef<{ way: Way; text: string; people: readonly Person[]; rest: string }>(undefined);
   const record = useAct(recordRoster, {
     onDone: (output) => {
+      const was = sent.current;
+      if (!was) return;
       const recorded = new Set(output.outcomes.map(({ residentId }) => residentId));
-      setDone({ output, people });
-      if (way === 'tick') change({ ticks: draft.ticks.filter(({ residentId }) => !recorded.has(residentId)) });
+      setDone({ output, people: was.people });
+      if (was.way === 'tick') change({ ticks: draft.ticks.filter(({ residentId }) => !recorded.has(residentId)) });
+      else if (was.way === 'paste') change(draft.text === was.text ? { text: was.rest, decisions: {} } : {});
       else {
-        const rest = leftText(rows);
-        change({ text: way === 'sheet' && draft.text.trim() !== '' ? `${draft.text}\n${rest}`.trim() : rest, decisions: {} });
+        change({ text: `${draft.text}\n${was.rest}`.trim(), decisions: {} });
         setFile(undefined);
         sheet.clear();
         setWay('paste');
@@ -72,11 +79,11 @@ export function useRoster(activityId: string, judging: boolean) {
     ...kept,
     way,
     setWay: (next: Way) => {
-      record.clear();
+      if (!record.working) record.clear();
       setWay(next);
     },
     setText: (next: string) => {
-      record.clear();
+      if (!record.working) record.clear();
       change({ text: next });
     },
     decide: (key: string, decision: Decision | undefined) => {
@@ -98,13 +105,15 @@ export function useRoster(activityId: string, judging: boolean) {
     sheet,
     pasted,
     rows,
-    lineCount: lines?.length ?? 0,
+    /** Null while the list is being read. */
+    lineCount: lines?.length ?? null,
     plan,
     settled: way === 'tick' ? askedCodes === codes && !prices.isFetching : way === 'sheet' ? !sheet.working : text === draft.text && !pasted.isFetching,
     judged,
     setJudged,
     record,
-    send: () =>
+    send: () => {
+      sent.current = { way, text: draft.text, people, rest: leftText(rows) };
       record.act({
         activityId,
         source: sourceOf[way],
@@ -113,7 +122,8 @@ export function useRoster(activityId: string, judging: boolean) {
           ...(person.minutes !== null && { minutes: person.minutes }),
           ...(judging && judged.points !== undefined && { judgedPoints: judged.points, judgedReason: judged.reason.trim() }),
         })),
-      }),
+      });
+    },
     done,
     goOn: () => {
       record.clear();

@@ -100,7 +100,7 @@ function Quick({ activity, activities, onChoose }: { activity: Activity; activit
         <p className={css.pasted}>
           <Icon name="clipboard" size={16} />
           <span>{draft.text.slice(0, 60)}</span>
-          {say(recordWords.pasteRead(roster.lineCount))}
+          {say(roster.lineCount === null ? recordWords.reading : recordWords.pasteRead(roster.lineCount))}
           <button type="button" onClick={() => setShowText(true)}>
             {say(recordWords.showText)}
           </button>
