@@ -18,7 +18,7 @@ import type { ActivityRow, ConfirmationRow, CorrectionRow, NoticeRow, RecordRow 
 export type Line = z.input<typeof RecordLine>;
 
 /**
- * Staff read names; a resident reads staff by office and name, the activity's organiser by name, other residents masked;
+ * Staff read names; a resident reads staff by office and name, the activity's organiser and themselves by name, other residents masked;
  * the public reads staff by office and name and every resident masked.
  */
 export type Audience = 'staff' | 'resident' | 'public';
@@ -66,6 +66,7 @@ export async function readRecordFacts(context: Context, records: readonly Record
       ...corrections.flatMap((correction) => [correction.proposed_by, correction.decided_by]),
     ]),
   );
+  const reader = context.actor.kind === 'person' ? context.actor.residentId : undefined;
   const organisers = new Map(activities.map((activity) => [activity.activity_id, activity.organiser_id]));
   return {
     records,
@@ -77,7 +78,7 @@ export async function readRecordFacts(context: Context, records: readonly Record
       const known = id === null ? undefined : names.get(id);
       if (!known) return somebodyWords.system.zh;
       if (known.kind === 'staff') return audience === 'staff' ? known.name : [known.office, known.name].filter(Boolean).join(' ');
-      return audience === 'staff' || (audience === 'resident' && organisers.get(activityId) === id) ? known.name : mask(known.name);
+      return audience === 'staff' || (audience === 'resident' && (id === reader || organisers.get(activityId) === id)) ? known.name : mask(known.name);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { residentWords as w } from '#words/resident.ts';
+import { usePerson } from '../../session.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { dayAt, dayWords, monthWords } from '../../ui/day.ts';
 import { DayText } from '../../ui/day-text.tsx';
@@ -31,12 +32,13 @@ const kindOf = (kind: string): (typeof kinds)[number] => kinds.find((one) => one
 function Anatomy({ line, title, undone, tagged = true, children }: { line: Line; title?: string; undone: boolean; tagged?: boolean; children?: ReactNode }) {
   const say = useWords();
   const pages = useOpenPages();
+  const { name: me } = usePerson();
   const rule = line.rule && (line.ruleCode ? <Anchor href={pages.rule(line.ruleCode)}>{say(line.rule)}</Anchor> : say(line.rule));
   const postedOn = dayAt(line.postedAt);
   const facts = [
     ...(rule ? [{ name: say(w.rule), value: rule }] : []),
     ...(line.explanation ? [{ name: say(w.how), value: <DaysKept>{say(line.explanation)}</DaysKept> }] : []),
-    ...(line.confirmedBy.length > 0 ? [{ name: say(line.reverses ? w.handledBy : w.confirmedBy), value: line.confirmedBy.join(say(w.and)) }] : []),
+    ...(line.confirmedBy.length > 0 ? [{ name: say(line.reverses ? w.handledBy : w.confirmedBy), value: line.confirmedBy.map((by) => (by === me ? say(w.me) : by)).join(say(w.and)) }] : []),
     ...(line.reviewedBy ? [{ name: say(w.reviewedBy), value: line.reviewedBy }] : []),
     ...(line.reason ? [{ name: say(w.reason), value: line.reason }] : []),
     ...(postedOn.slice(0, 7) === line.happenedOn.slice(0, 7) ? [] : [{ name: say(w.posted), value: <DayText words={dayWords(postedOn, { year: true })} /> }]),
