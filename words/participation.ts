@@ -46,7 +46,7 @@ export const meansWords: Record<(typeof means)[number], Words> = {
   self: { zh: '本人确认', en: 'in person' },
   trusted: { zh: '指定组织者代为确认', en: 'by a named organiser' },
   silent: { zh: '小额免确认', en: 'small amount, no objection' },
-  paper: { zh: '签到表', en: 'signed sheet' },
+  paper: { zh: '凭签到表代办', en: 'by the signed sheet' },
   counter: { zh: '窗口代办', en: 'at the counter' },
 };
 

@@ -158,7 +158,7 @@ describe('a record with all its steps', () => {
     expect(steps.map(({ by, what, reason }) => [by, what.zh, reason])).toEqual([
       ['祁怀恬', '录入', null],
       ['苏以澜', '组织者一方确认', null],
-      ['温一齐', '参与者一方确认（签到表）', '签到表第 1 页'],
+      ['温一齐', '参与者一方确认（凭签到表代办）', '签到表第 1 页'],
       ['系统', '20 分入账', null],
     ]);
     expect(await kit.refusal(readRecord, { recordId: nobody }, clerk.token)).toBe('record-not-found');

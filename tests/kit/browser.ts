@@ -20,6 +20,7 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--lang=zh-CN',
   '--disable-quic',
   '--disable-domain-reliability',
   '--no-pings',
