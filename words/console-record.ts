@@ -77,6 +77,7 @@ export const recordWords = {
   leftOut: { zh: '不记这一行', en: 'Left out' },
   changeMind: { zh: '改', en: 'Change' },
   addName: { zh: '补名字', en: 'Add the name' },
+  noCompanion: { zh: '带的人不记', en: 'Do not record the company' },
   onlySelf: (name: string): Words => ({ zh: `只记${name}`, en: `Only ${name}` }),
   findIn: (raw: string): Words => ({ zh: `为“${raw}”找居民`, en: `Find a resident for "${raw}"` }),
   findPrompt: { zh: '姓名、楼栋、首字母、短码', en: 'Name, building, initials, short code' },

@@ -12,7 +12,7 @@ import { Tally } from '../../ui/tally.tsx';
 import { Picked } from './picked.tsx';
 import css from './roster-aside.module.css';
 import { sortedRows, type Plan, type Row } from './roster.ts';
-import { RosterList } from './roster-row.tsx';
+import { RosterList } from './roster-list.tsx';
 import type { Judged, Roster } from './use-roster.ts';
 
 export interface RosterAsideProps {
