@@ -211,6 +211,7 @@ create table imports.import (
   counts jsonb not null default '{}'::jsonb,
   written integer not null default 0,
   good_ones_only boolean not null default false,
+  seen_stamp bigint not null default 0,
   finished_at timestamp with time zone,
   constraint import_kind_check CHECK ((kind = ANY (ARRAY['places'::text, 'households'::text, 'residents'::text, 'opening-balances'::text]))),
   constraint import_lines_check CHECK ((lines >= 0)),

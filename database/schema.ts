@@ -172,6 +172,7 @@ export interface ImportsImport {
   kind: string;
   lines: number;
   reached: Generated<number>;
+  seen_stamp: Generated<number>;
   started_at: Timestamp;
   started_by: string;
   state: string;

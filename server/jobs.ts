@@ -1,15 +1,16 @@
 import { setTimeout as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
-import { transact, type Database } from '#platform/database.ts';
+import { transact, type Database, type TransactionOf } from '#platform/database.ts';
 import { forgetAnswers } from '#platform/idempotency.ts';
+import { describeError } from '#platform/log.ts';
 import { Refusal } from '#platform/refuse.ts';
 import { localDateAt, startOfDay } from '#platform/time.ts';
 import { forgetTries } from './identity/sign-in.ts';
 import { readDirectory } from './identity/read-directory.ts';
 import { readLogKeys } from './identity/read-log-keys.ts';
 import { forgetImports } from './imports/forget-imports.ts';
-import { workOnImports } from './imports/work-on-imports.ts';
+import { giveUpImport, workOnImports } from './imports/work-on-imports.ts';
 import { expireBuckets } from './ledger/expire-buckets.ts';
 import { foldSystemDeltas } from './ledger/fold-system-deltas.ts';
 import { placesUnder } from './places/read-places.ts';
@@ -21,6 +22,8 @@ interface Job {
   readonly name: string;
   /** Answers how many things it did; a job that answers more than zero is called again until nothing is left. */
   readonly run: (context: Context) => Promise<number>;
+  /** Puts aside what an error stopped, so that the rest is not held up; answers how many things. */
+  readonly giveUp?: (context: Context, error: unknown) => Promise<number>;
 }
 
 /** The timetable: every job of every slice, in the order they run. */
@@ -35,7 +38,7 @@ const jobs: readonly Job[] = [
 ];
 
 /** Work that people wait for at their screens: run as soon as it is asked for, at any hour. */
-const imports: Job = { name: 'imports', run: workOnImports };
+const imports: Job = { name: 'imports', run: workOnImports, giveUp: giveUpImport };
 
 const clockTolerance = 60_000;
 /** What falls due at 24:00 is done from 02:00, so that a clock slip never shortens a notice. */
@@ -65,14 +68,17 @@ async function runIn(
   const done: Record<string, number> = {};
   for (const district of districts) {
     for (const job of work) {
-      try {
-        for (let round = 0; round < roundLimit; round += 1) {
-          const count = await transact(database, { actor: { kind: 'system', job: job.name }, district, now: clock() }, job.run);
+      for (let round = 0; round < roundLimit; round += 1) {
+        const of: TransactionOf = { actor: { kind: 'system', job: job.name }, district, now: clock() };
+        try {
+          const count = await transact(database, of, job.run);
           done[job.name] = (done[job.name] ?? 0) + count;
           if (count === 0) break;
+        } catch (error) {
+          logLine({ at: clock().toISOString(), job: job.name, district, error: describeError(error) });
+          const { giveUp } = job;
+          if (!giveUp || !(await transact(database, of, (context) => giveUp(context, error)).catch(() => 0))) break;
         }
-      } catch (error) {
-        logLine({ at: clock().toISOString(), job: job.name, district, error: error instanceof Error ? error.message.slice(0, 300) : 'unknown' });
       }
     }
   }
@@ -90,7 +96,13 @@ export async function doWhatIsDue(options: TimetableOptions): Promise<Record<str
   const started = clock();
   const hour = Math.floor((started.getTime() - startOfDay(localDateAt(started)).getTime()) / 3600_000);
   if (hour < opensAt) return {};
-  if (!trustClock) await mustAgree(database, started);
+  if (!trustClock) {
+    await mustAgree(database, started).catch((error: unknown) => {
+      // The queue keeps a failed wake-up to itself: whoever reads the log must see that nothing due is done.
+      logLine({ at: started.toISOString(), job: 'timetable', error: describeError(error) });
+      throw error;
+    });
+  }
   const done = await runIn(await allDistricts(database), jobs, options);
   logLine({ at: clock().toISOString(), job: 'timetable', ...done });
   return done;

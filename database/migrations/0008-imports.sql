@@ -16,6 +16,8 @@ create table imports.import (
   written int not null default 0,
   -- Which lines the commit asked for.
   good_ones_only boolean not null default false,
+  -- The stamp of the community's directory that the lines were held against: another one at writing means to hold them again.
+  seen_stamp bigint not null default 0,
   finished_at timestamptz,
   primary key (district_id, import_id)
 );

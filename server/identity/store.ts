@@ -41,6 +41,13 @@ export async function stampCommunities({ tx, district }: In, communityIds: reado
   return new Map(found.rows.map((row) => [row.communityId, row.stamp]));
 }
 
+/** Locks a community's stamp as it stands, so that nobody adds or changes residents there until this transaction ends. */
+export async function lockStamp({ tx, district }: In, communityId: string): Promise<number> {
+  await sql`insert into identity.directory_version (district_id, community_id, stamp) values (${district}, ${communityId}, 0) on conflict (district_id, community_id) do nothing`.execute(tx);
+  const found = await sql<{ stamp: number }>`select stamp from identity.directory_version where district_id = ${district} and community_id = ${communityId} for update`.execute(tx);
+  return found.rows[0]?.stamp ?? 0;
+}
+
 /** The stamp of a community, and whether this very transaction set it: what is not committed must not be remembered. */
 export async function readStamp({ tx, district }: In, communityId: string): Promise<{ readonly stamp: number; readonly own: boolean }> {
   const found = await sql<{ stamp: number; own: boolean }>`

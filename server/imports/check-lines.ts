@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts';
+import { lockDirectory } from '../identity/lock-directory.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
 import type { LineFields } from './columns.ts';
 import { holdBalances, holdHouseholds, holdPlaces, holdResidents, type Holding } from './hold-against.ts';
@@ -7,7 +8,8 @@ import * as store from './store.ts';
 
 const portion = 5000;
 
-function holdingFor(context: Context, { kind, community_id: communityId }: store.ImportRow, all: readonly LineFields[]): Promise<Holding> {
+/** How lines are held against what is there, for the kind of their import. */
+export function holdingFor(context: Context, { kind, community_id: communityId }: store.ImportRow, all: readonly LineFields[]): Promise<Holding> {
   switch (kind) {
     case 'places':
       return holdPlaces(context, communityId);
@@ -23,6 +25,7 @@ function holdingFor(context: Context, { kind, community_id: communityId }: store
 
 /** Holds a portion of an import's lines against what is there; after the last one it waits for the clerk. */
 export async function checkLines(context: Context, row: store.ImportRow): Promise<number> {
+  const seen = await lockDirectory(context, row.community_id);
   const lines = await store.uncheckedLines(context, row.import_id, portion);
   const staged = lines.map(({ line, sealed }) => ({ line, ...openStaged(context, row.import_id, line, sealed) }));
   const clean = staged.filter((one) => one.faults.length === 0);
@@ -44,7 +47,7 @@ export async function checkLines(context: Context, row: store.ImportRow): Promis
   const { counts } = await store.countKinds(context, row.import_id);
   const reached = row.reached + lines.length;
   const over = reached >= row.lines;
-  await store.setProgress(context, row.import_id, { state: over ? 'checked' : 'reading', reached, counts, written: 0, finishedAt: null });
+  await store.setProgress(context, row.import_id, { state: over ? 'checked' : 'reading', reached, counts, written: 0, finishedAt: null, seenStamp: row.reached === 0 ? seen : row.seen_stamp });
   if (over) await openTasks(context, [{ kind: 'import', subjectId: row.import_id, communityId: row.community_id, action: 'import-data' }]);
   return 1;
 }

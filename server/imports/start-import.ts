@@ -4,6 +4,7 @@ import { mustReach, person, type Context } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
 import { refuse } from '#platform/refuse.ts';
 import { readSheet } from '#platform/sheet.ts';
+import { localDateAt } from '#platform/time.ts';
 import { wake } from '#platform/wake.ts';
 import { readPlacesById } from '../places/read-places.ts';
 import { fieldsOf, findHead, type Field, type LineFields } from './columns.ts';
@@ -51,7 +52,7 @@ export async function startImport(context: Context, input: InputOf<typeof endpoi
   if (head.missing.length > 0) refuse('import-columns-missing', { columns: head.missing.join('、') });
   const importId = newId();
   const first = new Map<string, number>();
-  const year = context.now.getUTCFullYear();
+  const year = Number(localDateAt(context.now).slice(0, 4));
   const lines: { line: number; sealed: Buffer }[] = [];
   for (const [index, cells] of rows.entries()) {
     if (index <= head.row || cells.every((cell) => cell === '')) continue;

@@ -16,6 +16,7 @@ export interface ImportRow {
   readonly counts: Readonly<Record<string, number>>;
   readonly written: number;
   readonly good_ones_only: boolean;
+  readonly seen_stamp: number;
 }
 export type LineKindName = 'new' | 'changed' | 'same' | 'doubtful' | 'faulty';
 export type Decision = 'new' | 'skip' | 'same-as';
@@ -28,7 +29,7 @@ export interface LineRow {
   readonly decided_id: string | null;
 }
 
-const columns = sql.raw('import_id, community_id, kind, state, started_by, started_at, lines, reached, counts, written, good_ones_only');
+const columns = sql.raw('import_id, community_id, kind, state, started_by, started_at, lines, reached, counts, written, good_ones_only, seen_stamp');
 
 export async function addImport(
   { tx, district }: In,
@@ -135,9 +136,9 @@ export async function countKinds({ tx, district }: In, importId: string): Promis
 export async function setProgress(
   { tx, district }: In,
   importId: string,
-  to: { state: ImportState; reached: number; counts: Readonly<Record<string, number>>; written: number; finishedAt: Date | null },
+  to: { state: ImportState; reached: number; counts: Readonly<Record<string, number>>; written: number; finishedAt: Date | null; seenStamp: number },
 ): Promise<void> {
-  await sql`update imports.import set state = ${to.state}, reached = ${to.reached}, counts = ${JSON.stringify(to.counts)}, written = ${to.written}, finished_at = ${to.finishedAt}
+  await sql`update imports.import set state = ${to.state}, reached = ${to.reached}, counts = ${JSON.stringify(to.counts)}, written = ${to.written}, finished_at = ${to.finishedAt}, seen_stamp = ${to.seenStamp}
     where district_id = ${district} and import_id = ${importId}`.execute(tx);
 }
 export async function beginWriting({ tx, district }: In, importId: string, goodOnesOnly: boolean): Promise<void> {
@@ -157,6 +158,9 @@ export async function importsBefore({ tx, district }: In, before: Date): Promise
     }>`select import_id, state from imports.import i where district_id = ${district} and started_at < ${before} and state <> 'writing'
     and exists (select from imports.line l where l.district_id = i.district_id and l.import_id = i.import_id) limit 20`.execute(tx)
   ).rows;
+}
+export async function fail({ tx, district }: In, importId: string, at: Date): Promise<void> {
+  await sql`update imports.import set state = 'failed', finished_at = ${at} where district_id = ${district} and import_id = ${importId}`.execute(tx);
 }
 export async function discard({ tx, district }: In, importId: string, at: Date): Promise<void> {
   await sql`update imports.import set state = 'discarded', finished_at = ${at} where district_id = ${district} and import_id = ${importId}`.execute(tx);
@@ -186,7 +190,7 @@ export async function openingBalances({ tx, district }: In, residentIds: readonl
 }
 export async function addOpeningBalances({ tx, district }: In, importId: string, balances: readonly { residentId: string; points: number }[]): Promise<void> {
   await sql`insert into imports.opening_balance (district_id, resident_id, points, import_id)
-    select ${district}, r, p, ${importId} from unnest(${balances.map((one) => one.residentId)}::uuid[], ${balances.map((one) => one.points)}::bigint[]) u(r, p)`.execute(
+    select ${district}, r, p, ${importId} from unnest(${balances.map((one) => one.residentId)}::uuid[], ${balances.map((one) => one.points)}::bigint[]) u(r, p) on conflict do nothing`.execute(
     tx,
   );
 }

@@ -4,6 +4,7 @@ import { assert } from '#platform/refuse.ts';
 import { localDateAt } from '#platform/time.ts';
 import { changeResidents } from '../identity/change-residents.ts';
 import { logAccess } from '../identity/log-access.ts';
+import { lockDirectory } from '../identity/lock-directory.ts';
 import { readLogKeys } from '../identity/read-log-keys.ts';
 import { readPhones } from '../identity/read-phones.ts';
 import { readResidents } from '../identity/read-residents.ts';
@@ -17,9 +18,10 @@ import { savePlaces } from '../places/save-places.ts';
 import { readBookFor } from '../rules/read-book-for.ts';
 import { closeTasks } from '../tasks/close-tasks.ts';
 import type { LineFields } from './columns.ts';
-import { buildingsByKey, keyToken } from './hold-against.ts';
+import { holdingFor } from './check-lines.ts';
+import { buildingsByKey, keyToken, type Verdict } from './hold-against.ts';
 import { buildingKey, readBalanceLine, readResidentLine, type ResidentLine } from './line.ts';
-import { openStaged } from './staged.ts';
+import { openStaged, sealStaged } from './staged.ts';
 import * as store from './store.ts';
 
 const portion = 1000;
@@ -63,7 +65,7 @@ async function writeHouseholds(context: Context, communityId: string, lines: rea
 
 async function writeResidents(context: Context, communityId: string, lines: readonly Writing[]): Promise<void> {
   const buildings = await buildingsByKey(context, communityId);
-  const year = context.now.getUTCFullYear();
+  const year = Number(localDateAt(context.now).slice(0, 4));
   const read = lines.map(({ fields, kind, target }) => {
     const line = readResidentLine(fields, year);
     assert(!('length' in line), 'only lines without faults are written');
@@ -82,7 +84,8 @@ async function writeResidents(context: Context, communityId: string, lines: read
       smartphone: line.smartphone,
     })),
   );
-  const changed = read.filter((one): one is typeof one & { target: string } => one.target !== null && one.kind !== 'same');
+  // Several lines may have been decided to be one resident: the last one says how it stands.
+  const changed = [...new Map(read.filter((one): one is typeof one & { target: string } => one.target !== null && one.kind !== 'same').map((one) => [one.target, one])).values()];
   const before = await readResidents(
     context,
     changed.map((one) => one.target),
@@ -149,33 +152,75 @@ async function writeBalances(context: Context, communityId: string, importId: st
   await store.addOpeningBalances(context, importId, balances);
 }
 
+/** Lines of a portion as they are to be written, and those that must not be any more, with what they turned out to be. */
+interface Held {
+  readonly writing: readonly Writing[];
+  readonly stopped: readonly { readonly line: number; readonly fields: LineFields; readonly verdict: Verdict }[];
+}
+
+/**
+ * What the lines mean now: since the dry run the same file may have been written by another import, or somebody registered
+ * at the counter. What a clerk decided stays, but what is there already is not made again.
+ */
+async function holdAgain(context: Context, row: store.ImportRow, lines: readonly (store.LineRow & { readonly fields: LineFields })[], changed: boolean): Promise<Held> {
+  const holding = changed ? await holdingFor(context, row, lines.map(({ fields }) => fields)) : undefined;
+  const writing: Writing[] = [];
+  const stopped: Held['stopped'][number][] = [];
+  /** Points by resident, of the lines before. */
+  const given = new Map<string, number>();
+  for (const { line, fields, kind, match_id: match, decision, decided_id: decided } of lines) {
+    const now = holding?.(fields) ?? { kind: kind ?? 'new', matchId: match, faults: [], candidates: [] };
+    const isNow = decision === null || now.kind === 'same';
+    const one: Writing = {
+      fields,
+      kind: isNow ? now.kind : decision === 'new' ? 'new' : 'changed',
+      target: isNow ? now.matchId : decision === 'new' ? null : decided,
+    };
+    const figure = Number((fields.points ?? '').replaceAll(',', ''));
+    const before = row.kind === 'opening-balances' && one.target !== null ? given.get(one.target) : undefined;
+    if (before !== undefined) {
+      const fault = { why: 'other-opening-balance', field: 'points', figure: before } as const;
+      if (before !== figure) stopped.push({ line, fields, verdict: { kind: 'faulty', matchId: null, faults: [fault], candidates: [] } });
+    } else if (one.kind === 'faulty' || one.kind === 'doubtful') stopped.push({ line, fields, verdict: now });
+    else writing.push(one);
+    if (one.target !== null) given.set(one.target, figure);
+  }
+  return { writing, stopped };
+}
+
 /** Writes a portion of an import's lines; after the last one the import is done and its task closed. */
 export async function writeLines(context: Context, row: store.ImportRow): Promise<number> {
+  const seen = await lockDirectory(context, row.community_id);
   const lines = await store.unwrittenLines(context, row.import_id, portion);
-  const writing = lines.map(({ line, sealed, kind, match_id, decision, decided_id }): Writing => ({
-    fields: openStaged(context, row.import_id, line, sealed).fields,
-    kind: decision === 'new' ? 'new' : decision === 'same-as' ? 'changed' : (kind ?? 'new'),
-    target: decision === 'new' ? null : decision === 'same-as' ? decided_id : match_id,
-  }));
+  const opened = lines.map((line) => ({ ...line, fields: openStaged(context, row.import_id, line.line, line.sealed).fields }));
+  // Only residents move the stamp; holding the other kinds again costs little.
+  const { writing, stopped } = await holdAgain(context, row, opened, row.kind !== 'residents' || seen !== row.seen_stamp);
   if (writing.length > 0) {
     if (row.kind === 'places') await writePlaces(context, row.community_id, writing);
     else if (row.kind === 'households') await writeHouseholds(context, row.community_id, writing);
     else if (row.kind === 'residents') await writeResidents(context, row.community_id, writing);
     else await writeBalances(context, row.community_id, row.import_id, writing);
-    await store.setWritten(
-      context,
-      row.import_id,
-      lines.map((one) => one.line),
-    );
   }
+  await store.setChecked(
+    context,
+    row.import_id,
+    stopped.map(({ line, fields, verdict }) => ({ line, kind: verdict.kind, matchId: verdict.matchId, sealed: sealStaged(context, row.import_id, line, { fields, faults: verdict.faults, candidates: verdict.candidates }) })),
+  );
+  await store.setWritten(
+    context,
+    row.import_id,
+    lines.map((one) => one.line),
+  );
   const over = lines.length < portion;
   const written = row.written + writing.filter((one) => one.kind !== 'same').length;
   await store.setProgress(context, row.import_id, {
     state: over ? 'done' : 'writing',
     reached: over ? row.lines : Math.min(row.lines, row.reached + lines.length),
-    counts: row.counts,
+    counts: stopped.length > 0 ? (await store.countKinds(context, row.import_id)).counts : row.counts,
     written,
     finishedAt: over ? context.now : null,
+    // What this portion changed itself need not be held again.
+    seenStamp: await lockDirectory(context, row.community_id),
   });
   if (over) await closeTasks(context, 'import', [row.import_id]);
   return 1;

@@ -6,6 +6,7 @@ import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { describeError } from './log.ts';
 import { Refusal } from './refuse.ts';
 import { refusalBody, serve, type Route, type Serving } from './serve.ts';
 
@@ -32,15 +33,6 @@ function lineOf(address: string): string {
   return [...(groups[0] ?? []), ...zeros, ...(groups[1] ?? [])].slice(0, 4).join(':');
 }
 
-/** What a maintainer needs of an error, without the values that a database error quotes in its message and detail. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const parts = ['code', 'routine', 'schema', 'table', 'constraint'].flatMap((name) => {
-    const value: unknown = Reflect.get(error, name);
-    return typeof value === 'string' ? [`${name} ${value}`] : [];
-  });
-  return 'severity' in error ? `${error.name}: ${parts.join(', ')}` : `${error.name}: ${error.message.slice(0, 300)}`;
-}
 const stackOf = (error: unknown): string | undefined =>
   error instanceof Error
     ? (error.stack ?? '')
@@ -60,7 +52,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
     if (status === 413) return reply.status(413).send(refusalBody('import-too-large', {}));
     if (status < 500) return reply.status(status).send(refusalBody('invalid-input', {}));
-    options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: 500, error: describe(error), stack: stackOf(error) });
+    options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: 500, error: describeError(error), stack: stackOf(error) });
     return reply.status(503).send(refusalBody('try-again', {}));
   };
   const app = Fastify({ logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, routerOptions: { caseSensitive: true }, forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => void answer(error, request, reply) });

@@ -34,3 +34,13 @@ export function openLog(folder: string, clock: () => Date): Log {
     close: () => new Promise((resolve) => (stream ? stream.end(resolve) : resolve(undefined))),
   };
 }
+
+/** What a maintainer needs of an error, without the values that a database error quotes in its message and detail. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const parts = ['code', 'routine', 'schema', 'table', 'constraint'].flatMap((name) => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === 'string' ? [`${name} ${value}`] : [];
+  });
+  return 'severity' in error ? `${error.name}: ${parts.join(', ')}` : `${error.name}: ${error.message.slice(0, 300)}`;
+}
