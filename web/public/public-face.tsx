@@ -1,16 +1,29 @@
-import { getRouteApi, Outlet } from '@tanstack/react-router';
-import { readPublicCommunities } from '#contract/places.ts';
-import { useRead } from '../api.ts';
-import { PublicFrame } from '../ui/public-frame.tsx';
+import { Outlet } from '@tanstack/react-router';
+import { publicWords as w } from '#words/public.ts';
+import { useWords } from '../ui/language.ts';
+import { PublicFrame, type SiteLink } from '../ui/public-frame.tsx';
+import { pagesOf, usePlace } from './place.ts';
 
-const route = getRouteApi('/public/$district');
-
-/** The open site of a district. */
+/** The open site: of a district, and within it of a community. Nobody signs in here. */
 export function PublicFace() {
-  const { district } = route.useParams();
-  const found = useRead(readPublicCommunities, { district });
+  const say = useWords();
+  const { district, communityId, community, read } = usePlace();
+  const pages = pagesOf(district, communityId);
+  const ofCommunity: readonly SiteLink[] =
+    communityId === undefined
+      ? [{ href: pages.site, label: say(w.navCommunities) }]
+      : [
+          { href: pages.notices, label: say(w.navNotices) },
+          { href: pages.rules, label: say(w.navRules) },
+          { href: pages.how, label: say(w.navHow) },
+        ];
+  const place = community?.name ?? read.data?.district.name ?? '';
   return (
-    <PublicFrame place={found.data?.district.name ?? ''} home={`/public/${district}`} nav={[]}>
+    <PublicFrame
+      place={place === '' ? '' : say(w.siteOf(place))}
+      home={communityId === undefined ? pages.site : pages.notices}
+      nav={[...ofCommunity, { href: pages.follow, label: say(w.navFollow) }]}
+    >
       <Outlet />
     </PublicFrame>
   );
