@@ -195,14 +195,12 @@ async function checkStory(story: Story, before: readonly store.RecordRow[]): Pro
   for (const record of after) {
     const old = known.get(record.record_id);
     // States only move along the moves; a new record waits, or stands on notice as the correction of another.
-    if (!old) expect(record.replaces === null ? ['submitted'] : ['submitted', 'on-notice']).toContain(record.state);
-    else if (old.state !== record.state) expect(contract.recordMoves[old.state], `${old.state} → ${record.state}`).toContain(record.state);
+    const made: readonly contract.RecordState[] = record.replaces === null ? ['submitted'] : ['submitted', 'on-notice'];
+    expect(old ? [old.state, ...contract.recordMoves[old.state]] : made, `from ${old?.state}`).toContain(record.state);
     // What was scored never changes; what is settled or ended keeps what it was granted.
-    if (old) {
-      expect(record.award).toEqual(old.award);
-      expect(record.scored).toBe(old.scored);
-      if (old.state === 'settled' || old.ended_at) expect(record.granted).toBe(old.granted);
-    }
+    expect([record.award, record.scored]).toEqual([old?.award ?? record.award, old?.scored ?? record.scored]);
+    const final = old && (old.state === 'settled' || old.ended_at) ? old.granted : record.granted;
+    expect(record.granted).toBe(final);
     expect(Math.abs(record.granted)).toBeLessThanOrEqual(Math.abs(record.scored));
   }
 
