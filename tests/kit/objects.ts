@@ -51,6 +51,7 @@ export interface Objects extends Area {
   readonly sessionId: string;
   readonly messageId: string;
   readonly versionId: string;
+  /** Drawn from the adopted version: complete. */
   readonly draftId: string;
   /** With records, and one without. */
   readonly activityId: string;
@@ -161,7 +162,7 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     const recorder = one ?? (await staffOf(area, ['clerk']));
     const manager = two ?? (await staffOf(area, ['communityManager']));
     const [organiser, reviewer, member] = await Promise.all([staffOf(area, ['clerk']), staffOf(area, ['clerk']), staffOf(area, ['committeeMember'])]);
-    const door = `9-${area.district}`;
+    const door = `9-${(made += 1)}`;
     const resident = await residentOf(area, { door });
     const { id: memberId } = await residentOf(area, { door, birthYear: 1985 });
     const { id: strangerId } = await residentOf(area, { name: `许${area.given}`, birthYear: 1966, door: '505' });
@@ -189,8 +190,8 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     const { objectionId, receipt } = await ok(deeds.raiseObjection, { district: area.district, noticeId, item: placeOn(objected).item, text: '当天没有看到这位居民' });
     const { correctionId } = await ok(deeds.proposeCorrection, { recordId: corrected, reason: '时长记错了' }, recorder.token);
 
-    const { versionId: draftId } = await ok(rules.draftRuleBook, { placeId: area.communityId, label: `草案 ${area.communityId.slice(-4)}` }, manager.token);
-    await ok(rules.putRule, { versionId: draftId, rule: emptyRule('A-V01') }, manager.token);
+    const versionId = versions.get(area.district) ?? '';
+    const { versionId: draftId } = await ok(rules.draftRuleBook, { placeId: area.communityId, label: `草案 ${(made += 1)}`, basedOn: versionId }, manager.token);
     const roster = Buffer.from(`姓名,楼栋,门牌,手机,出生年\r\n许${area.given},1号楼,505,,1994`).toString('base64');
     const { importId } = await ok(imports.startImport, { communityId: area.communityId, kind: 'residents', fileName: '名册.csv', content: roster }, recorder.token);
     while ((await inDistrict(area.district)(workOnImports)) > 0);
@@ -208,7 +209,7 @@ export async function createWorld(options: { readonly today?: string } = {}) {
       grantId: grant.grantId,
       sessionId: session.sessionId,
       messageId: message.messageId,
-      versionId: versions.get(area.district) ?? '',
+      versionId,
       draftId,
       activityId,
       emptyActivityId,
@@ -283,7 +284,7 @@ const inputs: ReadonlyMap<string, (objects: Objects) => Input> = new Map([
   of(messages.markMessagesRead)(({ messageId }) => ({ messageIds: [messageId] })),
   of(tasks.readTasks)(({ communityId }) => ({ communityId })),
 
-  of(imports.startImport)(({ communityId }) => ({ communityId, kind: 'places', fileName: '楼栋.csv', content: Buffer.from('楼栋\r\n7号楼').toString('base64') })),
+  of(imports.startImport)(({ communityId }) => ({ communityId, kind: 'places', fileName: '楼栋.csv', content: Buffer.from('网格,楼栋\r\n第一网格,7号楼').toString('base64') })),
   of(imports.readImport)(({ importId }) => ({ importId })),
   of(imports.listImports)(({ communityId }) => ({ communityId })),
   of(imports.decideImportLine)(({ importId, doubtfulLine }) => ({ importId, line: doubtfulLine, decision: 'skip' })),

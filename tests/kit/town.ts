@@ -28,27 +28,34 @@ export interface Answered {
 
 const Refused = z.object({ refused: z.string() });
 
+/** Where an input goes: what the path names into the path, the rest into query or body. */
+export function requestOf(endpoint: EndpointShape, input: object): { readonly url: string; readonly payload?: Record<string, unknown> } {
+  const rest = new Map<string, unknown>(Object.entries(input));
+  const path = endpoint.path.replaceAll(/:(\w+)/g, (_all, name: string) => {
+    const value = String(rest.get(name));
+    rest.delete(name);
+    return encodeURIComponent(value);
+  });
+  if (endpoint.method === 'POST') return { url: path, payload: Object.fromEntries(rest) };
+  const query = new URLSearchParams([...rest].filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])).toString();
+  return { url: query ? `${path}?${query}` : path };
+}
+
 let keys = 0;
 let calls = 0;
 /** Calls a route of an app as a browser does; `who` is a session token, nobody without. */
 export const callsOf =
   (app: FastifyInstance) =>
   async <E extends EndpointShape>(endpoint: E, input: z.input<E['input']>, who?: string, key?: string): Promise<Answered> => {
-    const rest = new Map<string, unknown>(Object.entries(input));
-    const path = endpoint.path.replaceAll(/:(\w+)/g, (_all, name: string) => {
-      const value = String(rest.get(name));
-      rest.delete(name);
-      return encodeURIComponent(value);
-    });
-    const query = new URLSearchParams([...rest].filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])).toString();
+    const { url, payload } = requestOf(endpoint, input);
     const isGet = endpoint.method === 'GET';
     const response = await app.inject({
       method: endpoint.method,
       // Each call from another address: limits per address are a test of their own.
       remoteAddress: `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${(calls += 1) & 255}`,
-      url: isGet && query ? `${path}?${query}` : path,
+      url,
       headers: { ...(who ? { authorization: `Bearer ${who}` } : {}), ...(isGet ? {} : { 'idempotency-key': key ?? `town-${(keys += 1)}-${process.pid}` }) },
-      ...(isGet ? {} : { payload: Object.fromEntries(rest) }),
+      ...(payload ? { payload } : {}),
     });
     const isJson = String(response.headers['content-type']).startsWith('application/json');
     const body: unknown = isJson ? response.json() : undefined;
