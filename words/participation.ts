@@ -71,7 +71,8 @@ export const awardLine = (points: Words, code: string, version: string | null): 
   zh: `${points.zh} · ${code}${version === null ? '' : ` · ${version} 版`}`,
   en: `${points.en} · ${code}${version === null ? '' : ` · version ${version}`}`,
 });
-export const eachWords = (points: number): Words => (points < 0 ? { zh: `每人扣 ${-points} 分`, en: `takes ${-points} from each` } : { zh: `每人 ${points} 分`, en: `${points} each` });
+export const eachWords = (points: number): Words =>
+  points < 0 ? { zh: `每人扣 ${-points} 分`, en: `takes ${-points} from each` } : { zh: `每人 ${points} 分`, en: `${points} each` };
 export const noRuleWords: Words = { zh: '当天没有这条规则', en: 'no such rule on that day' };
 
 /** 不计积分: the hours count, the points do not, by the resident's own wish (requirement 284). */
@@ -109,20 +110,31 @@ export const notMineWords = {
 } as const satisfies Record<string, Words>;
 export type NotMine = keyof typeof notMineWords;
 
-const roleOf: Record<(typeof sides)[number], Words> = { organiser: { zh: '组织者一方', en: "the organiser's side" }, participant: { zh: '参与者一方', en: "the participant's side" }, committee: { zh: '监督委员会', en: 'the committee' } };
+const roleOf: Record<(typeof sides)[number], Words> = {
+  organiser: { zh: '组织者一方', en: "the organiser's side" },
+  participant: { zh: '参与者一方', en: "the participant's side" },
+  committee: { zh: '监督委员会', en: 'the committee' },
+};
 
 /** The steps of a record, in the order they happened. */
 export const stepWords = {
   recorded: (): Words => ({ zh: '录入', en: 'Recorded' }),
   confirmed: (side: (typeof sides)[number], how: (typeof means)[number]): Words => {
     const bySomebodyElse = side === 'participant' || how !== 'self';
-    return { zh: `${roleOf[side].zh}确认${bySomebodyElse ? `（${meansWords[how].zh}）` : ''}`, en: `Confirmed for ${roleOf[side].en}${bySomebodyElse ? ` (${meansWords[how].en})` : ''}` };
+    return {
+      zh: `${roleOf[side].zh}确认${bySomebodyElse ? `（${meansWords[how].zh}）` : ''}`,
+      en: `Confirmed for ${roleOf[side].en}${bySomebodyElse ? ` (${meansWords[how].en})` : ''}`,
+    };
   },
   reviewed: (): Words => ({ zh: '复核通过', en: 'Passed by review' }),
   posted: (number: string): Words => ({ zh: `贴出公示 ${number}`, en: `Posted on notice ${number}` }),
   objected: (): Words => ({ zh: '有人提出异议，暂停入账', en: 'Somebody objected; it waits' }),
-  decided: (state: ObjectionState): Words => ({ zh: `异议已答复：${objectionStateWords[state].zh}`, en: `Objection answered: ${objectionStateWords[state].en.toLowerCase()}` }),
-  settled: (points: number): Words => (points < 0 ? { zh: `扣 ${-points} 分，已入账`, en: `Settled: ${-points} points taken` } : { zh: `${points} 分入账`, en: `Settled: ${points} points` }),
+  decided: (state: ObjectionState): Words => ({
+    zh: `异议已答复：${objectionStateWords[state].zh}`,
+    en: `Objection answered: ${objectionStateWords[state].en.toLowerCase()}`,
+  }),
+  settled: (points: number): Words =>
+    points < 0 ? { zh: `扣 ${-points} 分，已入账`, en: `Settled: ${-points} points taken` } : { zh: `${points} 分入账`, en: `Settled: ${points} points` },
   rejected: (): Words => ({ zh: '不予通过', en: 'Not accepted' }),
   withdrawn: (): Words => ({ zh: '撤回', en: 'Withdrawn' }),
   lapsed: (): Words => ({ zh: '逾期未确认，失效', en: 'Lapsed without confirmation' }),

@@ -23,16 +23,31 @@ export function awardWords(activity: Pick<ActivityRow, 'rule_code' | 'minutes' |
   return awardLine(fixed ? eachWords(awardOf(rule, book, facts).points) : pointsWords(rule.calculation), rule.code, book.label);
 }
 
-const noCounts = (): Record<RecordState, number> => ({ submitted: 0, 'under-review': 0, 'on-notice': 0, objected: 0, settled: 0, rejected: 0, withdrawn: 0, lapsed: 0, reversed: 0 }) satisfies Record<(typeof recordStates)[number], number>;
+const noCounts = (): Record<RecordState, number> =>
+  ({ submitted: 0, 'under-review': 0, 'on-notice': 0, objected: 0, settled: 0, rejected: 0, withdrawn: 0, lapsed: 0, reversed: 0 }) satisfies Record<
+    (typeof recordStates)[number],
+    number
+  >;
 
 /** Activities of one community as staff see them. */
 export async function activityLines(context: Context, activities: readonly ActivityRow[]): Promise<Line[]> {
   const [first] = activities;
   if (!first) return [];
   const { tx, district } = context;
-  const books = await booksByDay(context, first.community_id, activities.map(({ day }) => day));
-  const counted = await store.countRecordsByState(tx, district, activities.map(({ activity_id: id }) => id));
-  const names = await readNames(context, activities.map(({ organiser_id: id }) => id));
+  const books = await booksByDay(
+    context,
+    first.community_id,
+    activities.map(({ day }) => day),
+  );
+  const counted = await store.countRecordsByState(
+    tx,
+    district,
+    activities.map(({ activity_id: id }) => id),
+  );
+  const names = await readNames(
+    context,
+    activities.map(({ organiser_id: id }) => id),
+  );
   const counts = new Map<string, Record<RecordState, number>>();
   for (const { activity_id: id, state, count } of counted) {
     const own = counts.get(id) ?? noCounts();

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { capLines, capOfKey } from './cap.ts';
 
-const deed = { activityId: 'a', residentId: 'r', householdId: 'h', day: '2026-11-23', settings: { personDay: 60, personMonth: 400 }, scored: 20, personal: true };
+const deed = {
+  activityId: 'a',
+  residentId: 'r',
+  householdId: 'h',
+  day: '2026-11-23',
+  settings: { personDay: 60, personMonth: 400 },
+  scored: 20,
+  personal: true,
+};
 
 test('a deed runs into its rule’s counts by the day it happened, then into the person’s points', () => {
   const lines = capLines({ ...deed, rule: { code: 'A-V01', caps: { session: 1, day: 2, month: 16, year: 100 }, perHousehold: false } });

@@ -24,7 +24,13 @@ const always = '1970-01-01';
 export function capLines({ activityId, householdId, day, rule, settings, scored, personal }: Capped): CapLine[] {
   const lines: CapLine[] = [];
   const { caps, code } = rule;
-  const times = (cap: 'session' | 'event' | 'household' | 'day' | 'month' | 'year', limit: number | undefined, key: string, startsOn: string, holder?: string): void => {
+  const times = (
+    cap: 'session' | 'event' | 'household' | 'day' | 'month' | 'year',
+    limit: number | undefined,
+    key: string,
+    startsOn: string,
+    holder?: string,
+  ): void => {
     if (limit !== undefined) lines.push({ key: `${cap}:${key}`, ...(holder === undefined ? {} : { holder }), kind: 'times', period: cap, startsOn, limit });
   };
   times('session', caps.session, `${code}:${activityId}`, day);

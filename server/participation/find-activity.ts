@@ -15,7 +15,9 @@ export const reachesActivity = (context: Context, action: Action, activity: Acti
  * Refuses, in this order: activity-not-found, not-allowed.
  */
 export async function findActivity(context: Context, action: Action, activityId: string, { lock = false } = {}): Promise<ActivityRow> {
-  const activity = lock ? await store.lockActivity(context.tx, context.district, activityId) : (await store.readActivities(context.tx, context.district, [activityId]))[0];
+  const activity = lock
+    ? await store.lockActivity(context.tx, context.district, activityId)
+    : (await store.readActivities(context.tx, context.district, [activityId]))[0];
   if (!activity) refuse('activity-not-found', { activityId });
   mustReach(context, action, whereabouts(activity));
   return activity;

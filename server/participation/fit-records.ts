@@ -38,7 +38,9 @@ export async function claimDeeds(context: Context, deeds: readonly Deed[]): Prom
     context,
     asking.map(({ deed, claimId, lines }) => ({ claimId, residentId: deed.residentId, asked: points(Math.abs(deed.scored)), happenedOn: deed.day, lines })),
   );
-  const fits = new Map<string, Fit>(deeds.map((deed) => [deed.recordId, { recordId: deed.recordId, claimId: null, granted: 0, cap: null, limit: 0, used: 0, personal: deed.personal }]));
+  const fits = new Map<string, Fit>(
+    deeds.map((deed) => [deed.recordId, { recordId: deed.recordId, claimId: null, granted: 0, cap: null, limit: 0, used: 0, personal: deed.personal }]),
+  );
   for (const [index, { deed, claimId }] of asking.entries()) {
     const outcome = outcomes[index];
     assert(outcome, 'an outcome for every claim');
@@ -63,12 +65,24 @@ export async function releaseRecords(context: Context, records: readonly Pick<Re
 }
 
 /** Claims anew for records that wait, each with or without the personal caps; answers the records as they now stand. */
-export async function refitRecords(context: Context, records: readonly { readonly record: RecordRow; readonly personal: boolean }[]): Promise<Map<string, RecordRow>> {
+export async function refitRecords(
+  context: Context,
+  records: readonly { readonly record: RecordRow; readonly personal: boolean }[],
+): Promise<Map<string, RecordRow>> {
   const asking = records.filter(({ record }) => !record.waived && record.scored !== 0);
   if (asking.length === 0) return new Map(records.map(({ record }) => [record.record_id, record]));
-  const residents = await readResidents(context, asking.map(({ record }) => record.resident_id));
-  const books = await booksByVersion(context, asking.map(({ record }) => record.version_id));
-  await releaseRecords(context, asking.map(({ record }) => record));
+  const residents = await readResidents(
+    context,
+    asking.map(({ record }) => record.resident_id),
+  );
+  const books = await booksByVersion(
+    context,
+    asking.map(({ record }) => record.version_id),
+  );
+  await releaseRecords(
+    context,
+    asking.map(({ record }) => record),
+  );
   const deeds = asking.map(({ record, personal }): Deed => {
     const book = books.get(record.version_id);
     const rule = book?.rules.get(record.rule_code);
@@ -90,7 +104,12 @@ export async function refitRecords(context: Context, records: readonly { readonl
   return new Map(
     records.map(({ record }) => {
       const fit = fits.get(record.record_id);
-      return [record.record_id, fit ? { ...record, granted: fit.granted, cap: fit.cap, cap_limit: fit.limit, cap_used: fit.used, claim_id: fit.claimId, personal: fit.personal } : record];
+      return [
+        record.record_id,
+        fit
+          ? { ...record, granted: fit.granted, cap: fit.cap, cap_limit: fit.limit, cap_used: fit.used, claim_id: fit.claimId, personal: fit.personal }
+          : record,
+      ];
     }),
   );
 }
@@ -101,7 +120,10 @@ export async function refitRecords(context: Context, records: readonly { readonl
  */
 export async function refitAfter(context: Context, freed: readonly RecordRow[]): Promise<Map<string, RecordRow>> {
   const residentIds = new Set(freed.map((record) => record.resident_id));
-  const books = await booksByVersion(context, freed.map((record) => record.version_id));
+  const books = await booksByVersion(
+    context,
+    freed.map((record) => record.version_id),
+  );
   const shared = freed.filter((record) => {
     const rule = books.get(record.version_id)?.rules.get(record.rule_code);
     return rule !== undefined && (rule.perHousehold || rule.caps.household !== undefined);
@@ -112,5 +134,8 @@ export async function refitAfter(context: Context, freed: readonly RecordRow[]):
     for (const other of directory.people) if (households.has(other.householdId)) residentIds.add(other.residentId);
   }
   const cut = await store.cutAndWaiting(context.tx, context.district, [...residentIds]);
-  return refitRecords(context, cut.map((record) => ({ record, personal: record.personal })));
+  return refitRecords(
+    context,
+    cut.map((record) => ({ record, personal: record.personal })),
+  );
 }

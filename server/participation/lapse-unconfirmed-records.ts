@@ -11,7 +11,9 @@ export async function lapseUnconfirmedRecords(context: Context): Promise<number>
   const { tx, district, now } = context;
   const today = localDateAt(now);
   const due = await store.unconfirmedSince(tx, district, today, slice);
-  const records = (await store.lockRecords(tx, district, due)).filter((record) => record.state === 'submitted' && record.due_on !== null && record.due_on < today);
+  const records = (await store.lockRecords(tx, district, due)).filter(
+    (record) => record.state === 'submitted' && record.due_on !== null && record.due_on < today,
+  );
   await endRecords(context, records, { state: 'lapsed', reason: () => null });
   return records.length;
 }

@@ -17,7 +17,8 @@ export async function listActivities(context: Context, input: InputOf<typeof end
   const { communityId, limit } = input;
   const everything = reaches(context.actor, 'read-activities', { communityId });
   const mine = idsOf(context.actor);
-  if (!everything && !mine.some((organiserId) => reaches(context.actor, 'read-activities', { communityId, organiserId }))) refuse('not-allowed', { action: 'read-activities' });
+  if (!everything && !mine.some((organiserId) => reaches(context.actor, 'read-activities', { communityId, organiserId })))
+    refuse('not-allowed', { action: 'read-activities' });
   const found = await store.latestActivities(context.tx, context.district, {
     communityId,
     organisers: everything ? null : mine,
@@ -29,5 +30,8 @@ export async function listActivities(context: Context, input: InputOf<typeof end
   });
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  return { rows: await activityLines(context, shown), ...(found.length > limit && last ? { next: `${last.starts_at.toISOString()}_${last.activity_id}` } : {}) };
+  return {
+    rows: await activityLines(context, shown),
+    ...(found.length > limit && last ? { next: `${last.starts_at.toISOString()}_${last.activity_id}` } : {}),
+  };
 }

@@ -41,9 +41,18 @@ export async function notMe(context: Context, { recordId, note }: InputOf<typeof
   if (isWaiting(record.state)) {
     const open = (await store.objectionsOfRecords(tx, district, [recordId])).filter(({ state }) => state === 'open');
     for (const { objection_id: objectionId } of open) {
-      await store.decideObjection(tx, district, objectionId, { state: 'cancelled', by: null, at: now, reason: sealText(context, 'objection.reason', objectionId, plainReason) });
+      await store.decideObjection(tx, district, objectionId, {
+        state: 'cancelled',
+        by: null,
+        at: now,
+        reason: sealText(context, 'objection.reason', objectionId, plainReason),
+      });
     }
-    await closeTasks(context, 'objection', open.map(({ objection_id: id }) => id));
+    await closeTasks(
+      context,
+      'objection',
+      open.map(({ objection_id: id }) => id),
+    );
     await endRecords(context, [record], { state: 'withdrawn', reason: () => reason, tellAs: null });
     return { state: 'withdrawn', correctionId: null };
   }
@@ -66,7 +75,9 @@ export async function notMe(context: Context, { recordId, note }: InputOf<typeof
     proposed_at: now,
   });
   const due = await dueAfterWorkdays(context, localDateAt(now), replyWorkdays);
-  await openTasks(context, [{ kind: 'not-me', subjectId: correctionId, communityId: record.community_id, action: 'decide-corrections', dueOn: due.dueOn, provisional: due.provisional }]);
+  await openTasks(context, [
+    { kind: 'not-me', subjectId: correctionId, communityId: record.community_id, action: 'decide-corrections', dueOn: due.dueOn, provisional: due.provisional },
+  ]);
   await tell(context, 'dispute-received', [record]);
   return { state: 'settled', correctionId };
 }

@@ -12,8 +12,15 @@ export const isOpenOn = (day: string, lastDay: string): boolean => day <= lastDa
  * The last day after an objection was answered with keep: the full days that remained after the day it was raised run on
  * from the day after the answer, at least one (readings 32).
  */
-export const closesAfterKept = ({ closesOn: before, raisedOn, decidedOn }: { readonly closesOn: string; readonly raisedOn: string; readonly decidedOn: string }): string =>
-  addDays(decidedOn, Math.max(1, daysBetween(raisedOn, before)));
+export const closesAfterKept = ({
+  closesOn: before,
+  raisedOn,
+  decidedOn,
+}: {
+  readonly closesOn: string;
+  readonly raisedOn: string;
+  readonly decidedOn: string;
+}): string => addDays(decidedOn, Math.max(1, daysBetween(raisedOn, before)));
 
 const receiptLength = 8;
 

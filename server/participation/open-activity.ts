@@ -25,7 +25,8 @@ export async function openActivity(context: Context, input: InputOf<typeof endpo
   const rule = ruleOn(await readBookFor(context, { communityId: input.communityId, day }), input.ruleCode, day);
   if (!isInSeason(rule, day)) refuse('activity-out-of-season', { next: nextDayInSeason(rule, day) });
   const organisers = await readOrganisers(context, input.communityId, day);
-  if (!organisers.some(({ kind, id }) => kind === input.organiser.kind && id === input.organiser.id)) refuse('organiser-not-found', { organiserId: input.organiser.id });
+  if (!organisers.some(({ kind, id }) => kind === input.organiser.kind && id === input.organiser.id))
+    refuse('organiser-not-found', { organiserId: input.organiser.id });
 
   const activityId = newId();
   await store.insertActivities(tx, district, [

@@ -28,15 +28,20 @@ export async function previewAwards(
   const { day } = activity;
   const use = new Map(
     (
-      await store.readCapUse(context.tx, context.district, people.map(({ resident }) => resident.residentId), {
-        activityId: activity.activity_id,
-        ruleCode: rule.code,
-        day,
-        monthFrom: firstOfMonth(day),
-        monthTo: addDays(firstOfNextMonth(day), -1),
-        yearFrom: firstOfYear(day),
-        yearTo: lastOfYear(day),
-      })
+      await store.readCapUse(
+        context.tx,
+        context.district,
+        people.map(({ resident }) => resident.residentId),
+        {
+          activityId: activity.activity_id,
+          ruleCode: rule.code,
+          day,
+          monthFrom: firstOfMonth(day),
+          monthTo: addDays(firstOfNextMonth(day), -1),
+          yearFrom: firstOfYear(day),
+          yearTo: lastOfYear(day),
+        },
+      )
     ).map((row) => [row.resident_id, row]),
   );
   return new Map(
@@ -48,7 +53,14 @@ export async function previewAwards(
       if (factsRefused(rule, facts, { preview: true })) return [resident.residentId, { ...nothing, note: why === null ? null : whyNotSentence(why) }];
       const award = awardOf(rule, book, facts);
       const used = use.get(resident.residentId);
-      const outcome = capped(award.points, rule.caps, book.settings, { session: used?.session ?? 0, day: used?.day ?? 0, month: used?.month ?? 0, year: used?.year ?? 0, personDay: used?.person_day ?? 0, personMonth: used?.person_month ?? 0 });
+      const outcome = capped(award.points, rule.caps, book.settings, {
+        session: used?.session ?? 0,
+        day: used?.day ?? 0,
+        month: used?.month ?? 0,
+        year: used?.year ?? 0,
+        personDay: used?.person_day ?? 0,
+        personMonth: used?.person_month ?? 0,
+      });
       const { cap, limit } = outcome;
       const note = why === null ? (cap === null ? null : whyNotSentence(whyCapFull(rule, day, { cap, limit, used: outcome.used }))) : whyNotSentence(why);
       return [resident.residentId, { scored: award.points, granted: why !== null && why.why !== 'below-shortest' ? 0 : outcome.granted, note }];

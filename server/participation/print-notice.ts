@@ -17,7 +17,10 @@ const sealRadius = 59.5;
 
 type Notice = Awaited<ReturnType<typeof readPublicNotice>>;
 
-const rule = (weight: number, margin: [number, number, number, number]): Content => ({ canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: weight, lineColor: ink }], margin });
+const rule = (weight: number, margin: [number, number, number, number]): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: weight, lineColor: ink }],
+  margin,
+});
 
 /** "社区副主任 尹怀夏" on two lines, the office small. */
 function person(name: string): TableCell {
@@ -31,7 +34,12 @@ function rowOf(notice: Notice, item: Notice['list'][number]): TableCell[] {
     { text: String(item.item) },
     { text: item.name ?? '—' },
     { text: item.buildingName ?? w.number(notice.serial, item.item), noWrap: true },
-    { stack: [{ text: [item.matter, ...(item.how.zh === String(Math.abs(item.points)) ? [] : [{ text: `（${item.how.zh}）`, color: quiet }])] }, ...(note === null ? [] : [{ text: note, fontSize: 9, color: quiet }])] },
+    {
+      stack: [
+        { text: [item.matter, ...(item.how.zh === String(Math.abs(item.points)) ? [] : [{ text: `（${item.how.zh}）`, color: quiet }])] },
+        ...(note === null ? [] : [{ text: note, fontSize: 9, color: quiet }]),
+      ],
+    },
     { text: `${item.ruleCode} · ${item.versionLabel}`, fontSize: 9.5, noWrap: true, margin: [0, 1, 0, 0] },
     { text: String(item.points), bold: true, fontSize: 12, alignment: 'right', margin: [0, -1, 8, 0] },
     person(item.organiser),
@@ -46,7 +54,12 @@ function rowOf(notice: Notice, item: Notice['list'][number]): TableCell[] {
  */
 export async function printNotice(context: Context, { noticeId }: Pick<InputOf<typeof endpoint>, 'noticeId'>): Promise<Uint8Array> {
   const notice = await readPublicNotice(context, { noticeId });
-  const heads = w.heads.map((text, column): TableCell => ({ text, bold: true, noWrap: true, ...(column === 5 ? { alignment: 'right', margin: [0, 0, 8, 0] } : {}) }));
+  const heads = w.heads.map((text, column): TableCell => ({
+    text,
+    bold: true,
+    noWrap: true,
+    ...(column === 5 ? { alignment: 'right', margin: [0, 0, 8, 0] } : {}),
+  }));
   return makePdf({
     pageSize: 'A4',
     pageMargins: [42, 46, 42, 46],
@@ -66,7 +79,12 @@ export async function printNotice(context: Context, { noticeId }: Pick<InputOf<t
       },
       rule(1.5, [0, 0, 0, 14]),
       {
-        table: { headerRows: 1, dontBreakRows: true, widths: [24, 36, 50, '*', 72, 36, 48, 48], body: [heads, ...notice.list.map((item) => rowOf(notice, item))] },
+        table: {
+          headerRows: 1,
+          dontBreakRows: true,
+          widths: [24, 36, 50, '*', 72, 36, 48, 48],
+          body: [heads, ...notice.list.map((item) => rowOf(notice, item))],
+        },
         layout: {
           hLineWidth: (line) => (line === 0 ? 0 : line === 1 ? 1 : 0.6),
           hLineColor: (line) => (line === 1 ? ink : hairline),
@@ -87,7 +105,11 @@ export async function printNotice(context: Context, { noticeId }: Pick<InputOf<t
           {
             width: 170,
             stack: [
-              { canvas: [{ type: 'ellipse', x: 85, y: sealRadius + 0.5, r1: sealRadius, r2: sealRadius, lineWidth: 0.7, lineColor: hairline, dash: { length: 3 } }] },
+              {
+                canvas: [
+                  { type: 'ellipse', x: 85, y: sealRadius + 0.5, r1: sealRadius, r2: sealRadius, lineWidth: 0.7, lineColor: hairline, dash: { length: 3 } },
+                ],
+              },
               { text: w.seal, fontSize: 9, color: quiet, alignment: 'center', relativePosition: { x: 0, y: -92 } },
               { text: notice.committeeName, alignment: 'center', relativePosition: { x: 0, y: -60 } },
               { text: w.dated(notice.postedOn), alignment: 'center', relativePosition: { x: 0, y: -41 } },

@@ -48,7 +48,15 @@ export async function proposeCorrection(context: Context, { recordId, reason, an
   });
   const due = await dueAfterWorkdays(context, localDateAt(now), approveWorkdays);
   await openTasks(context, [
-    { kind: 'correction', subjectId: correctionId, communityId: record.community_id, action: 'decide-corrections', dueOn: due.dueOn, provisional: due.provisional, ...(doer.id === null ? {} : { notFor: [doer.id] }) },
+    {
+      kind: 'correction',
+      subjectId: correctionId,
+      communityId: record.community_id,
+      action: 'decide-corrections',
+      dueOn: due.dueOn,
+      provisional: due.provisional,
+      ...(doer.id === null ? {} : { notFor: [doer.id] }),
+    },
   ]);
   return { correctionId };
 }

@@ -51,7 +51,16 @@ export async function raiseObjection(context: Context, { noticeId, item, text, c
     assert(tries < receiptTries, 'a free receipt is found');
     receipt = newReceipt();
   }
-  await openTasks(context, [{ kind: 'objection', subjectId: objectionId, communityId: record.community_id, action: 'decide-objections', dueOn: due.dueOn, provisional: due.provisional }]);
+  await openTasks(context, [
+    {
+      kind: 'objection',
+      subjectId: objectionId,
+      communityId: record.community_id,
+      action: 'decide-objections',
+      dueOn: due.dueOn,
+      provisional: due.provisional,
+    },
+  ]);
   await tell(context, 'objection-raised', [record], () => ({ until: due.dueOn }));
   return { objectionId, receipt, replyBy: due.dueOn, provisional: due.provisional };
 }

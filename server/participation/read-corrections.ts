@@ -13,11 +13,18 @@ export async function readCorrections(context: Context, { communityId }: InputOf
   const { tx, district, actor } = context;
   mustReach(context, 'decide-corrections', { communityId });
   const corrections = await store.waitingCorrections(tx, district, communityId);
-  const records = await store.readRecords(tx, district, corrections.map((correction) => correction.record_id));
+  const records = await store.readRecords(
+    tx,
+    district,
+    corrections.map((correction) => correction.record_id),
+  );
   const lines = new Map((await recordLines(context, records, 'staff')).map((line) => [line.recordId, line]));
   const facts = await readRecordFacts(context, records, 'staff');
   const hands = await readHands(context, records);
-  const { isOwnHousehold } = await readBeneficiaries(context, records.map((record) => record.resident_id));
+  const { isOwnHousehold } = await readBeneficiaries(
+    context,
+    records.map((record) => record.resident_id),
+  );
   return {
     corrections: corrections.flatMap((correction) => {
       const [line, found] = [lines.get(correction.record_id), hands.get(correction.record_id)];

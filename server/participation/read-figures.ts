@@ -13,7 +13,9 @@ export async function readFigures(context: Context, residentId: string): Promise
   const { tx, district, now } = context;
   const { buckets, ...standing } = await readStanding(context, residentId);
   const records = await store.recordsOfResidents(tx, district, { residentIds: [residentId], states: waitingStates, before: null, limit: mostWaiting });
-  const activities = new Map((await store.readActivities(tx, district, [...new Set(records.map((record) => record.activity_id))])).map((activity) => [activity.activity_id, activity]));
+  const activities = new Map(
+    (await store.readActivities(tx, district, [...new Set(records.map((record) => record.activity_id))])).map((activity) => [activity.activity_id, activity]),
+  );
   return {
     ...standing,
     buckets: [...buckets],

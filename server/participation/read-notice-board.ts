@@ -15,7 +15,15 @@ export async function readNoticeBoard(context: Context, { communityId }: InputOf
   const today = localDateAt(now);
   const records = await store.recordsOnBoard(tx, district, communityId, addDays(today, -around));
   const lines = await recordLines(context, records, 'staff');
-  const objections = new Map((await store.objectionsOfRecords(tx, district, records.map((record) => record.record_id))).map((objection) => [objection.record_id, objection]));
+  const objections = new Map(
+    (
+      await store.objectionsOfRecords(
+        tx,
+        district,
+        records.map((record) => record.record_id),
+      )
+    ).map((objection) => [objection.record_id, objection]),
+  );
   const items = records.flatMap((record, index) => {
     const line = lines[index];
     if (!line || record.notice_id === null || record.notice_item === null || record.closes_on === null) return [];

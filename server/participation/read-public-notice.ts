@@ -19,7 +19,8 @@ import type { NoticeRow, NoticeSummary, RecordRow } from './store.ts';
 type Line = z.input<typeof NoticeLine>;
 type Item = z.input<typeof NoticeItem>;
 
-const placeIn = (after: string | undefined): { readonly postedOn: string } | null => (after !== undefined && /^\d{4}-\d\d-\d\d$/.test(after) ? { postedOn: after } : null);
+const placeIn = (after: string | undefined): { readonly postedOn: string } | null =>
+  after !== undefined && /^\d{4}-\d\d-\d\d$/.test(after) ? { postedOn: after } : null;
 
 const lineOf = (notice: NoticeSummary, noticeName: string, today: string): Line => ({
   noticeId: notice.notice_id,
@@ -41,7 +42,10 @@ export async function listPublicNotices(context: Context, { communityId, after, 
   const { noticeName } = await readCommunity(context, communityId);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  return { rows: shown.map((notice) => lineOf(notice, noticeName, localDateAt(context.now))), ...(found.length > limit && last ? { next: last.posted_on } : {}) };
+  return {
+    rows: shown.map((notice) => lineOf(notice, noticeName, localDateAt(context.now))),
+    ...(found.length > limit && last ? { next: last.posted_on } : {}),
+  };
 }
 
 function stateOf(record: RecordRow, replaced: ReadonlySet<string>): Item['state'] {
@@ -69,13 +73,34 @@ function stateOf(record: RecordRow, replaced: ReadonlySet<string>): Item['state'
  */
 async function itemsOf(context: Context, notice: NoticeRow, records: readonly RecordRow[]): Promise<Item[]> {
   const facts = await readRecordFacts(context, records, 'public');
-  const residents = await readResidents(context, records.map((record) => record.resident_id));
-  const books = await booksByVersion(context, records.map((record) => record.version_id));
-  const replaced = new Set((await store.replacementsOf(context.tx, context.district, records.map((record) => record.record_id))).map(({ replaces }) => replaces));
+  const residents = await readResidents(
+    context,
+    records.map((record) => record.resident_id),
+  );
+  const books = await booksByVersion(
+    context,
+    records.map((record) => record.version_id),
+  );
+  const replaced = new Set(
+    (
+      await store.replacementsOf(
+        context.tx,
+        context.district,
+        records.map((record) => record.record_id),
+      )
+    ).map(({ replaces }) => replaces),
+  );
   return records.map((record): Item => {
     const rule = books.get(record.version_id)?.rules.get(record.rule_code);
     const resident = residents.get(record.resident_id);
-    const named = resident !== undefined && resident.name !== '' && ageOn(resident.birthYear, notice.posted_on) >= adultAge && rule !== undefined && rule.class !== 'NEGATIVE' && !rule.hideNames && !rule.secretReporter;
+    const named =
+      resident !== undefined &&
+      resident.name !== '' &&
+      ageOn(resident.birthYear, notice.posted_on) >= adultAge &&
+      rule !== undefined &&
+      rule.class !== 'NEGATIVE' &&
+      !rule.hideNames &&
+      !rule.secretReporter;
     const organiser = facts.activities.get(record.activity_id)?.organiser_id ?? null;
     return {
       item: record.notice_item ?? 0,
@@ -103,9 +128,22 @@ export async function readPublicNotice(context: Context, { noticeId }: Pick<Inpu
   const list = await itemsOf(context, notice, records);
   const waiting = list.filter(({ state }) => state === 'posted' || state === 'objected').length;
   const { items: _items, ...line } = lineOf(
-    { ...notice, objected: list.filter(({ state }) => state === 'objected').length, points: list.reduce((sum, { state, points }) => (state === 'posted' || state === 'objected' || state === 'settled' ? sum + points : sum), 0), open: waiting },
+    {
+      ...notice,
+      objected: list.filter(({ state }) => state === 'objected').length,
+      points: list.reduce((sum, { state, points }) => (state === 'posted' || state === 'objected' || state === 'settled' ? sum + points : sum), 0),
+      open: waiting,
+    },
     community.noticeName,
     localDateAt(now),
   );
-  return { ...line, communityId: notice.community_id, communityName: community.name, committeeName: community.committeeName, phone: community.phone, hours: community.hours, list };
+  return {
+    ...line,
+    communityId: notice.community_id,
+    communityName: community.name,
+    committeeName: community.committeeName,
+    phone: community.phone,
+    hours: community.hours,
+    list,
+  };
 }

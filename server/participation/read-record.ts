@@ -29,27 +29,61 @@ export async function readRecord(context: Context, { recordId }: InputOf<typeof 
   const objections = await store.objectionsOfRecords(tx, district, [recordId]);
   const name = (id: string | null): string => facts.nameOf(id, record.activity_id);
 
-  const steps: Step[] = [{ at: record.recorded_at, by: name(record.recorded_by), what: stepWords.recorded(), reason: openTextOrNull(context, 'record.judged_reason', recordId, record.judged_reason) }];
+  const steps: Step[] = [
+    {
+      at: record.recorded_at,
+      by: name(record.recorded_by),
+      what: stepWords.recorded(),
+      reason: openTextOrNull(context, 'record.judged_reason', recordId, record.judged_reason),
+    },
+  ];
   for (const { side, means, by_id: by, at, evidence } of facts.confirmations.get(recordId) ?? []) {
     steps.push({ at, by: name(by), what: stepWords.confirmed(side, means), reason: openTextOrNull(context, 'confirmation.evidence', recordId, evidence) });
   }
   const notice = record.notice_id === null ? undefined : facts.notices.get(record.notice_id);
   if (record.reviewed_at && notice) {
     steps.push({ at: record.reviewed_at, by: name(record.reviewed_by), what: stepWords.reviewed(), reason: null });
-    steps.push({ at: new Date(Math.max(startOfDay(notice.posted_on).getTime(), record.reviewed_at.getTime())), by: name(record.reviewed_by), what: stepWords.posted(notice.number), reason: null });
+    steps.push({
+      at: new Date(Math.max(startOfDay(notice.posted_on).getTime(), record.reviewed_at.getTime())),
+      by: name(record.reviewed_by),
+      what: stepWords.posted(notice.number),
+      reason: null,
+    });
   }
   for (const objection of objections) {
     steps.push({ at: objection.raised_at, by: '', what: stepWords.objected(), reason: null });
-    if (objection.decided_at) steps.push({ at: objection.decided_at, by: name(objection.decided_by), what: stepWords.decided(objection.state), reason: openTextOrNull(context, 'objection.reason', objection.objection_id, objection.reason) });
+    if (objection.decided_at)
+      steps.push({
+        at: objection.decided_at,
+        by: name(objection.decided_by),
+        what: stepWords.decided(objection.state),
+        reason: openTextOrNull(context, 'objection.reason', objection.objection_id, objection.reason),
+      });
   }
   if (record.settled_at) steps.push({ at: record.settled_at, by: name(null), what: stepWords.settled(record.granted), reason: null });
   for (const correction of facts.corrections.get(recordId) ?? []) {
-    steps.push({ at: correction.proposed_at, by: name(correction.proposed_by), what: correction.not_me ? stepWords.notMe() : stepWords.proposed(), reason: openText(context, 'correction.reason', correction.correction_id, correction.reason) });
-    if (correction.decided_at) steps.push({ at: correction.decided_at, by: name(correction.decided_by), what: stepWords.correction(correction.state), reason: openTextOrNull(context, 'correction.decided_reason', correction.correction_id, correction.decided_reason) });
+    steps.push({
+      at: correction.proposed_at,
+      by: name(correction.proposed_by),
+      what: correction.not_me ? stepWords.notMe() : stepWords.proposed(),
+      reason: openText(context, 'correction.reason', correction.correction_id, correction.reason),
+    });
+    if (correction.decided_at)
+      steps.push({
+        at: correction.decided_at,
+        by: name(correction.decided_by),
+        what: stepWords.correction(correction.state),
+        reason: openTextOrNull(context, 'correction.decided_reason', correction.correction_id, correction.decided_reason),
+      });
   }
   const ended = record.state;
   if (record.ended_at && (ended === 'rejected' || ended === 'withdrawn' || ended === 'lapsed' || ended === 'reversed')) {
-    steps.push({ at: record.ended_at, by: name(record.ended_by), what: stepWords[ended](), reason: openTextOrNull(context, 'record.reason', recordId, record.reason) });
+    steps.push({
+      at: record.ended_at,
+      by: name(record.ended_by),
+      what: stepWords[ended](),
+      reason: openTextOrNull(context, 'record.reason', recordId, record.reason),
+    });
   }
   return { ...line, steps: steps.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ at, ...step }) => ({ at: at.toISOString(), ...step })) };
 }

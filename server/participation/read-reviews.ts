@@ -16,8 +16,15 @@ export async function readReviews(context: Context, { communityId }: InputOf<typ
   const records = await store.recordsInStates(tx, district, communityId, ['under-review'], most);
   const lines = await recordLines(context, records, 'staff');
   const hands = await readHands(context, records);
-  const { isOwnHousehold } = await readBeneficiaries(context, records.map((record) => record.resident_id));
-  const sums = await store.daySums(tx, district, records.map((record) => ({ residentId: record.resident_id, ruleCode: record.rule_code, day: record.happened_on })));
+  const { isOwnHousehold } = await readBeneficiaries(
+    context,
+    records.map((record) => record.resident_id),
+  );
+  const sums = await store.daySums(
+    tx,
+    district,
+    records.map((record) => ({ residentId: record.resident_id, ruleCode: record.rule_code, day: record.happened_on })),
+  );
   return {
     records: records.flatMap((record, index) => {
       const line = lines[index];

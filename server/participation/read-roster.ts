@@ -29,23 +29,42 @@ const regularDays = 365;
 
 /** How often people came to this kind of activity: regulars stand first. */
 export async function readRegulars(context: Context, activity: ActivityRow): Promise<ReadonlyMap<string, number>> {
-  const rows = await store.countRegulars(context.tx, context.district, { communityId: activity.community_id, ruleCode: activity.rule_code, since: addDays(localDateAt(context.now), -regularDays) });
+  const rows = await store.countRegulars(context.tx, context.district, {
+    communityId: activity.community_id,
+    ruleCode: activity.rule_code,
+    since: addDays(localDateAt(context.now), -regularDays),
+  });
   return new Map(rows.map(({ resident_id: id, count }) => [id, count]));
 }
 
 const statesOf = (rows: readonly Line[]): Record<RosterLineState, number> => {
-  const counts: Record<RosterLineState, number> = { matched: 0, 'same-name': 0, doubtful: 0, companion: 0, unknown: 0, double: 0, withdrawn: 0, ignored: 0, recorded: 0 } satisfies Record<(typeof rosterLineStates)[number], number>;
+  const counts: Record<RosterLineState, number> = {
+    matched: 0,
+    'same-name': 0,
+    doubtful: 0,
+    companion: 0,
+    unknown: 0,
+    double: 0,
+    withdrawn: 0,
+    ignored: 0,
+    recorded: 0,
+  } satisfies Record<(typeof rosterLineStates)[number], number>;
   for (const { state } of rows) counts[state] += 1;
   return counts;
 };
 
 /** A sheet as the reader of texts knows it: one row a line, cells apart by tabs. */
-const asText = (rows: readonly (readonly string[])[]): string => rows.map((cells) => cells.map((cell) => cell.replaceAll(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
+const asText = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => cells.map((cell) => cell.replaceAll(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
 
 async function match(context: Context, activity: ActivityRow, directory: Directory, text: string): Promise<RosterRow[]> {
   const lines = readLines(text);
   const regulars = await readRegulars(context, activity);
-  const tails = await readPhoneTails(context, activity.community_id, lines.flatMap(({ entries }) => entries.flatMap(({ phoneTail }) => phoneTail ?? [])));
+  const tails = await readPhoneTails(
+    context,
+    activity.community_id,
+    lines.flatMap(({ entries }) => entries.flatMap(({ phoneTail }) => phoneTail ?? [])),
+  );
   const today = localDateAt(context.now);
   const describe = ({ residentId }: { readonly residentId: string }): RosterPerson => {
     const person = directory.byId.get(residentId);
@@ -60,7 +79,10 @@ async function match(context: Context, activity: ActivityRow, directory: Directo
       door: person?.door ?? '',
     };
   };
-  return matchRoster(lines, rosterLookup(directory.names(), describe, (tail) => (tails.get(tail) ?? []).map((residentId) => describe({ residentId }))));
+  return matchRoster(
+    lines,
+    rosterLookup(directory.names(), describe, (tail) => (tails.get(tail) ?? []).map((residentId) => describe({ residentId }))),
+  );
 }
 
 /**
@@ -79,7 +101,11 @@ export async function readRoster(context: Context, { activityId, text, file }: I
   const rows = await match(context, activity, directory, typed);
   const peopleOf = (row: RosterRow): readonly RosterPerson[] => (row.person ? [row.person] : row.candidates.map(({ person }) => person));
   const named = new Map(rows.flatMap((row) => peopleOf(row).map((person) => [person.residentId, { person, minutes: row.minutes ?? null }] as const)));
-  const recorded = new Set((await store.liveRecordsOf(context.tx, context.district, activityId, [...named.keys()])).filter(({ role }) => role === 'participant').map(({ resident_id: id }) => id));
+  const recorded = new Set(
+    (await store.liveRecordsOf(context.tx, context.district, activityId, [...named.keys()]))
+      .filter(({ role }) => role === 'participant')
+      .map(({ resident_id: id }) => id),
+  );
 
   const book = await readBookFor(context, { communityId: activity.community_id, day: activity.day });
   const rule = book?.rules.get(activity.rule_code);

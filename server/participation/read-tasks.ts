@@ -38,7 +38,8 @@ interface Subjects {
   isOwnHousehold(residentId: string): boolean;
 }
 
-const idsOf = (tasks: readonly TaskLine[], ...kinds: readonly TaskLine['kind'][]): string[] => tasks.filter(({ kind }) => kinds.includes(kind)).map(({ subjectId }) => subjectId);
+const idsOf = (tasks: readonly TaskLine[], ...kinds: readonly TaskLine['kind'][]): string[] =>
+  tasks.filter(({ kind }) => kinds.includes(kind)).map(({ subjectId }) => subjectId);
 
 async function readSubjects(context: Context, tasks: readonly TaskLine[]): Promise<Subjects> {
   const { tx, district } = context;
@@ -55,20 +56,28 @@ async function readSubjects(context: Context, tasks: readonly TaskLine[]): Promi
   const hands = await readHands(context, records);
   const activities = new Map((await store.readActivities(tx, district, activityIds)).map((activity) => [activity.activity_id, activity]));
   for (const { activity } of hands.values()) activities.set(activity.activity_id, activity);
-  const beneficiaries = await readBeneficiaries(context, [...records, ...submitted].map((record) => record.resident_id));
+  const beneficiaries = await readBeneficiaries(
+    context,
+    [...records, ...submitted].map((record) => record.resident_id),
+  );
   const named = [
     ...records.flatMap((record) => [record.resident_id, record.recorded_by]),
     ...submitted.map((record) => record.recorded_by),
     ...[...activities.values()].map((activity) => activity.organiser_id),
     ...corrections.map((correction) => correction.proposed_by),
   ];
-  const names = await readNames(context, named.filter((id): id is string => id !== null));
+  const names = await readNames(
+    context,
+    named.filter((id): id is string => id !== null),
+  );
   return {
     activities,
-    records: new Map([...subjects].flatMap(([subject, recordId]) => {
-      const found = hands.get(recordId);
-      return found ? [[subject, found] as const] : [];
-    })),
+    records: new Map(
+      [...subjects].flatMap(([subject, recordId]) => {
+        const found = hands.get(recordId);
+        return found ? [[subject, found] as const] : [];
+      }),
+    ),
     corrections: new Map(corrections.map((row) => [row.correction_id, row])),
     submitted: Map.groupBy(submitted, (record) => record.activity_id),
     nameOf: (id) => (id === null ? '' : (names.get(id)?.name ?? '')),
@@ -85,13 +94,29 @@ function shown(context: Context, task: TaskLine, subjects: Subjects): Shown | un
     const waiting = subjects.submitted.get(task.subjectId) ?? [];
     const recorders = [...new Set(waiting.map((record) => record.recorded_by))];
     const allMine = waiting.length > 0 && waiting.every((record) => isActor(actor, record.recorded_person));
-    return { title: titleOf(activity), who: subjects.nameOf(activity.organiser_id), from: recorders.map((id) => subjects.nameOf(id)).filter(Boolean).join('、'), count: waiting.length, notMine: allMine ? notMineWords.recorder : null };
+    return {
+      title: titleOf(activity),
+      who: subjects.nameOf(activity.organiser_id),
+      from: recorders
+        .map((id) => subjects.nameOf(id))
+        .filter(Boolean)
+        .join('、'),
+      count: waiting.length,
+      notMine: allMine ? notMineWords.recorder : null,
+    };
   }
   const found = subjects.records.get(task.subjectId);
   if (!found) return undefined;
   const correction = subjects.corrections.get(task.subjectId);
   const own = subjects.isOwnHousehold(found.record.resident_id) ? 'household' : undefined;
-  const why = (task.kind === 'review' ? reviewerConflict(actor, found) : task.kind === 'objection' ? handlerConflict(actor, found) : correction ? correctorConflict(actor, correction, found) : undefined) ?? own;
+  const why =
+    (task.kind === 'review'
+      ? reviewerConflict(actor, found)
+      : task.kind === 'objection'
+        ? handlerConflict(actor, found)
+        : correction
+          ? correctorConflict(actor, correction, found)
+          : undefined) ?? own;
   return {
     title: taskWords.pointsOf(titleOf(found.activity), found.record.granted),
     who: subjects.nameOf(found.record.resident_id),

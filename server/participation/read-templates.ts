@@ -21,25 +21,27 @@ export async function readTemplates(context: Context, { communityId, day }: Inpu
   const used = await store.countActivitiesByRule(context.tx, context.district, communityId, addDays(localDateAt(context.now), -recentDays));
   const recent = new Map(used.map(({ rule_code: code, count }) => [code, count]));
   const organisers = await readOrganisers(context, communityId, on);
-  const templates = [...(book?.rules.values() ?? [])].filter((rule) => rule.enabled && paysDeeds(rule)).map((rule) => {
-    const judged = rule.calculation.kind === 'RANGE';
-    const bounds = judged ? baseBounds(rule) : null;
-    const why = whyNot(book, { code: rule.code, day: on });
-    return {
-      ruleCode: rule.code,
-      name: rule.name.zh,
-      behaviour: rule.class,
-      minutes: rule.usualMinutes ?? usualMinutes,
-      capacity: rule.usualCapacity,
-      judged,
-      low: bounds?.low ?? null,
-      high: bounds?.high ?? null,
-      award: awardLine(pointsWords(rule.calculation), rule.code, book?.label ?? null),
-      tags: rule.tags,
-      whyNot: why === null ? null : whyNotSentence(why),
-      recent: recent.get(rule.code) ?? 0,
-    };
-  });
+  const templates = [...(book?.rules.values() ?? [])]
+    .filter((rule) => rule.enabled && paysDeeds(rule))
+    .map((rule) => {
+      const judged = rule.calculation.kind === 'RANGE';
+      const bounds = judged ? baseBounds(rule) : null;
+      const why = whyNot(book, { code: rule.code, day: on });
+      return {
+        ruleCode: rule.code,
+        name: rule.name.zh,
+        behaviour: rule.class,
+        minutes: rule.usualMinutes ?? usualMinutes,
+        capacity: rule.usualCapacity,
+        judged,
+        low: bounds?.low ?? null,
+        high: bounds?.high ?? null,
+        award: awardLine(pointsWords(rule.calculation), rule.code, book?.label ?? null),
+        tags: rule.tags,
+        whyNot: why === null ? null : whyNotSentence(why),
+        recent: recent.get(rule.code) ?? 0,
+      };
+    });
   return {
     versionLabel: book?.label ?? '',
     templates: templates.toSorted((a, b) => b.recent - a.recent),

@@ -46,8 +46,11 @@ const present = (ids: readonly (string | null)[]): string[] => [...new Set(ids.f
 export async function readNoticeNumbers(context: Context, noticeIds: readonly string[]): Promise<Map<string, NoticeRow & { readonly number: string }>> {
   const notices = noticeIds.length === 0 ? [] : await store.readNotices(context.tx, context.district, noticeIds);
   const names = new Map<string, string>();
-  for (const communityId of new Set(notices.map((notice) => notice.community_id))) names.set(communityId, (await readCommunity(context, communityId)).noticeName);
-  return new Map(notices.map((notice) => [notice.notice_id, { ...notice, number: noticeNumber(names.get(notice.community_id) ?? '', notice.year, notice.serial) }]));
+  for (const communityId of new Set(notices.map((notice) => notice.community_id)))
+    names.set(communityId, (await readCommunity(context, communityId)).noticeName);
+  return new Map(
+    notices.map((notice) => [notice.notice_id, { ...notice, number: noticeNumber(names.get(notice.community_id) ?? '', notice.year, notice.serial) }]),
+  );
 }
 
 export async function readRecordFacts(context: Context, records: readonly RecordRow[], audience: Audience): Promise<RecordFacts> {
@@ -85,7 +88,9 @@ export async function readRecordFacts(context: Context, records: readonly Record
 
 /** Why a record brings what it brings, in one sentence made from what is stored with it. */
 export const explanationOf = (record: Pick<RecordRow, 'award' | 'granted' | 'cap' | 'cap_limit' | 'cap_used' | 'waived'>): Words =>
-  record.waived ? waivedSentence(record.award) : awardSentence(record.award, { granted: points(record.granted), cap: record.cap, limit: record.cap_limit, used: record.cap_used });
+  record.waived
+    ? waivedSentence(record.award)
+    : awardSentence(record.award, { granted: points(record.granted), cap: record.cap, limit: record.cap_limit, used: record.cap_used });
 
 /** Records as lines; the reader's right to see them has been checked. */
 export async function recordLines(context: Context, records: readonly RecordRow[], audience: Audience): Promise<Line[]> {
@@ -119,7 +124,15 @@ export async function recordLines(context: Context, records: readonly RecordRow[
       recordedBy: name(record.recorded_by),
       recordedAt: record.recorded_at.toISOString(),
       confirmations: confirmed.map(({ side, means, by_id: by, at }): z.input<typeof Confirmation> => ({ side, means, by: name(by), at: at.toISOString() })),
-      missing: record.state === 'submitted' ? [...sidesMissing(record.confirm_mode, confirmed.map(({ side }) => side))] : [],
+      missing:
+        record.state === 'submitted'
+          ? [
+              ...sidesMissing(
+                record.confirm_mode,
+                confirmed.map(({ side }) => side),
+              ),
+            ]
+          : [],
       reviewedBy: record.reviewed_by === null ? null : name(record.reviewed_by),
       dueOn: record.due_on,
       provisional: record.provisional,
@@ -127,7 +140,9 @@ export async function recordLines(context: Context, records: readonly RecordRow[
       correction: correction ? { correctionId: correction.correction_id, state: correction.state } : null,
       replaces: record.replaces,
       reversedAt: record.state === 'reversed' ? (record.ended_at?.toISOString() ?? null) : null,
-      reason: openTextOrNull(context, 'record.reason', record.record_id, record.reason) ?? openTextOrNull(context, 'record.judged_reason', record.record_id, record.judged_reason),
+      reason:
+        openTextOrNull(context, 'record.reason', record.record_id, record.reason) ??
+        openTextOrNull(context, 'record.judged_reason', record.record_id, record.judged_reason),
     };
   });
 }

@@ -50,7 +50,13 @@ function refusalOf(item: Item, { activity, rule, residents, taken }: Session): W
   if (rule.minAge !== null && age < rule.minAge) return refused('too-young', { age: rule.minAge });
   if (rule.maxAge !== null && age > rule.maxAge) return refused('too-old', { age: rule.maxAge });
   const reason = item.judgedReason ?? '';
-  const wrong = factsRefused(rule, { day: activity.day, minutes: item.minutes ?? activity.minutes, difficulty: activity.difficulty, judged: item.judgedPoints ?? null, reason });
+  const wrong = factsRefused(rule, {
+    day: activity.day,
+    minutes: item.minutes ?? activity.minutes,
+    difficulty: activity.difficulty,
+    judged: item.judgedPoints ?? null,
+    reason,
+  });
   if (wrong) return wrong;
   // What a deduction rests on is written down by whoever records it; the verifier adds the second piece (readings 34).
   return rule.class === 'NEGATIVE' && reason.length < shortestReason ? refused('judged-reason-required') : undefined;
@@ -70,12 +76,18 @@ export async function recordRoster(context: Context, { activityId, source, items
   const activity = await findActivity(context, 'record-deeds', activityId, { lock: true });
   if (activity.state !== 'open') refuse('activity-in-wrong-state', { state: activity.state });
   if (activity.starts_at > now) refuse('activity-in-future', { day: activity.day });
-  const book = (await readBookFor(context, { communityId: activity.community_id, day: activity.day })) ?? refuse('unknown-activity-type', { code: activity.rule_code });
+  const book =
+    (await readBookFor(context, { communityId: activity.community_id, day: activity.day })) ?? refuse('unknown-activity-type', { code: activity.rule_code });
   const rule = ruleOn(book, activity.rule_code, activity.day);
   if (!isInSeason(rule, activity.day)) refuse('activity-out-of-season', { next: nextDayInSeason(rule, activity.day) });
 
   const directory = await readDirectory(context, activity.community_id);
-  const before = await store.liveRecordsOf(tx, district, activityId, items.map(({ residentId }) => residentId));
+  const before = await store.liveRecordsOf(
+    tx,
+    district,
+    activityId,
+    items.map(({ residentId }) => residentId),
+  );
   const taken = new Map(before.map((row) => [placeOf({ residentId: row.resident_id, role: row.role }), row.record_id]));
   const session: Session = { activity, rule, residents: directory.byId, taken };
 
@@ -87,7 +99,16 @@ export async function recordRoster(context: Context, { activityId, source, items
     assert(resident, 'an accepted person is in the directory');
     const recordId = newId();
     taken.set(placeOf(item), recordId);
-    deeds.push({ recordId, resident, role: item.role, minutes: item.minutes ?? activity.minutes, judged: item.judgedPoints ?? null, judgedReason: item.judgedReason ?? null, waived: item.waived, replaces: null });
+    deeds.push({
+      recordId,
+      resident,
+      role: item.role,
+      minutes: item.minutes ?? activity.minutes,
+      judged: item.judgedPoints ?? null,
+      judgedReason: item.judgedReason ?? null,
+      waived: item.waived,
+      replaces: null,
+    });
     return { item, recordId };
   });
   const records = await addRecords(context, { activity, book, rule, source, by: doerOf(context) }, deeds);

@@ -13,12 +13,25 @@ import { readBeneficiaries } from './own-household.ts';
  */
 export async function rejectRecords(context: Context, { recordIds, reason }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const found = await lockFound(context, recordIds, 'reject-deeds');
-  const { isOwnHousehold } = await readBeneficiaries(context, [...found.values()].map(({ record }) => record.resident_id));
+  const { isOwnHousehold } = await readBeneficiaries(
+    context,
+    [...found.values()].map(({ record }) => record.resident_id),
+  );
   const refusalOf = (one: Found | undefined): Refused | undefined => {
     if (!one) return refused('record-not-found');
     if (one.record.state !== 'submitted') return refused('record-in-wrong-state', { state: one.record.state });
     return isOwnHousehold(one.record.resident_id) ? refused('own-household') : undefined;
   };
   const { refusals, accepted } = judge(recordIds, found, refusalOf);
-  return { outcomes: outcomesOf(recordIds, refusals, await endRecords(context, accepted.map(({ record }) => record), { state: 'rejected', reason: () => reason })) };
+  return {
+    outcomes: outcomesOf(
+      recordIds,
+      refusals,
+      await endRecords(
+        context,
+        accepted.map(({ record }) => record),
+        { state: 'rejected', reason: () => reason },
+      ),
+    ),
+  };
 }

@@ -38,14 +38,30 @@ export function mendedRefused(rule: Rule, record: RecordRow, mended: Pick<Mended
  * Records a deed anew in place of one that has ended, linked to it, by the rules of its day. Activity and old record are
  * locked, and the old one has given back its caps.
  */
-export async function replaceRecord(context: Context, activity: ActivityRow, old: RecordRow, mended: Mended, by: Doer, { posted = false } = {}): Promise<RecordRow> {
+export async function replaceRecord(
+  context: Context,
+  activity: ActivityRow,
+  old: RecordRow,
+  mended: Mended,
+  by: Doer,
+  { posted = false } = {},
+): Promise<RecordRow> {
   const { book, rule } = await readRuleOf(context, old);
   const resident = (await readResidents(context, [old.resident_id])).get(old.resident_id);
   assert(resident, 'a record belongs to a resident');
   const recordId = newId();
   const reason = mended.judgedReason ?? openTextOrNull(context, 'record.judged_reason', old.record_id, old.judged_reason);
   const made = await addRecords(context, { activity, book, rule, source: 'correction', by, quiet: true, posted }, [
-    { recordId, resident, role: old.role, minutes: mended.minutes ?? old.minutes, judged: mended.judged ?? old.award.facts.judged, judgedReason: reason, waived: old.waived, replaces: old.record_id },
+    {
+      recordId,
+      resident,
+      role: old.role,
+      minutes: mended.minutes ?? old.minutes,
+      judged: mended.judged ?? old.award.facts.judged,
+      judgedReason: reason,
+      waived: old.waived,
+      replaces: old.record_id,
+    },
   ]);
   const record = made.get(recordId);
   assert(record, 'the new record stands');
@@ -53,7 +69,10 @@ export async function replaceRecord(context: Context, activity: ActivityRow, old
 }
 
 /** The activity, then the record: everybody who adds to an activity takes the locks in this order. */
-export async function lockWithActivity(context: Context, recordIds: readonly string[]): Promise<Map<string, { readonly record: RecordRow; readonly activity: ActivityRow }>> {
+export async function lockWithActivity(
+  context: Context,
+  recordIds: readonly string[],
+): Promise<Map<string, { readonly record: RecordRow; readonly activity: ActivityRow }>> {
   const { tx, district } = context;
   const seen = await store.readRecords(tx, district, recordIds);
   const activities = new Map<string, ActivityRow>();

@@ -23,7 +23,10 @@ const shortestReason = 2;
 export async function reviewRecords(context: Context, { recordIds, decision, reason }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const { tx, district, now } = context;
   const found = await lockFound(context, recordIds, 'review-deeds');
-  const { isOwnHousehold } = await readBeneficiaries(context, [...found.values()].map(({ record }) => record.resident_id));
+  const { isOwnHousehold } = await readBeneficiaries(
+    context,
+    [...found.values()].map(({ record }) => record.resident_id),
+  );
   const refusalOf = (one: Found | undefined): Refused | undefined => {
     if (!one) return refused('record-not-found');
     if (one.record.state !== 'under-review') return refused('record-in-wrong-state', { state: one.record.state });
@@ -36,7 +39,12 @@ export async function reviewRecords(context: Context, { recordIds, decision, rea
 
   if (decision === 'reject') {
     const doer = doerOf(context);
-    await store.setReviewer(tx, district, records.map((record) => record.record_id), { by: doer.id, person: doer.person, at: now });
+    await store.setReviewer(
+      tx,
+      district,
+      records.map((record) => record.record_id),
+      { by: doer.id, person: doer.person, at: now },
+    );
     const moved = await endRecords(context, records, { state: 'rejected', reason: () => reason });
     return { outcomes: outcomesOf(recordIds, refusals, moved), noticeNumber: null };
   }
@@ -49,6 +57,10 @@ export async function reviewRecords(context: Context, { recordIds, decision, rea
     await tell(context, 'on-notice', group, () => ({ until: notice.closesOn, number: notice.number }));
     for (const record of group) moved.set(record.record_id, { state: 'on-notice', granted: record.granted });
   }
-  await closeTasks(context, 'review', records.map((record) => record.record_id));
+  await closeTasks(
+    context,
+    'review',
+    records.map((record) => record.record_id),
+  );
   return { outcomes: outcomesOf(recordIds, refusals, moved), noticeNumber };
 }

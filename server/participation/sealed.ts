@@ -24,9 +24,13 @@ function bindingOf(column: SealedColumn, row: string) {
 
 type Here = Pick<Context, 'district'>;
 
-export const sealText = ({ district }: Here, column: SealedColumn, row: string, text: string): Buffer => sealForDistrict(district, text, bindingOf(column, row));
+export const sealText = ({ district }: Here, column: SealedColumn, row: string, text: string): Buffer =>
+  sealForDistrict(district, text, bindingOf(column, row));
 /** An empty or absent text is stored as nothing. */
-export const sealTextOrNull = (here: Here, column: SealedColumn, row: string, text: string | null | undefined): Buffer | null => (text ? sealText(here, column, row, text) : null);
+export const sealTextOrNull = (here: Here, column: SealedColumn, row: string, text: string | null | undefined): Buffer | null =>
+  text ? sealText(here, column, row, text) : null;
 
-export const openText = ({ district }: Here, column: SealedColumn, row: string, sealed: Buffer): string => openForDistrict(district, sealed, bindingOf(column, row));
-export const openTextOrNull = (here: Here, column: SealedColumn, row: string, sealed: Buffer | null): string | null => (sealed === null ? null : openText(here, column, row, sealed));
+export const openText = ({ district }: Here, column: SealedColumn, row: string, sealed: Buffer): string =>
+  openForDistrict(district, sealed, bindingOf(column, row));
+export const openTextOrNull = (here: Here, column: SealedColumn, row: string, sealed: Buffer | null): string | null =>
+  sealed === null ? null : openText(here, column, row, sealed);

@@ -14,7 +14,9 @@ export async function settleDueRecords(context: Context): Promise<number> {
   const { tx, district, now } = context;
   const today = localDateAt(now);
   const due = await store.noticesOver(tx, district, today, slice);
-  const records = (await store.lockRecords(tx, district, due)).filter((record) => record.state === 'on-notice' && record.closes_on !== null && record.closes_on < today);
+  const records = (await store.lockRecords(tx, district, due)).filter(
+    (record) => record.state === 'on-notice' && record.closes_on !== null && record.closes_on < today,
+  );
   await payRecords(context, records);
   return records.length;
 }

@@ -10,7 +10,10 @@ type More = (record: RecordRow) => Readonly<Record<string, string | number>>;
 /** Tells residents what became of their records: the rule's published name, the day and the points, never a typed text. */
 export async function tell(context: Context, template: MessageTemplate, records: readonly RecordRow[], more: More = () => ({})): Promise<void> {
   if (records.length === 0) return;
-  const books = await booksByVersion(context, records.map((record) => record.version_id));
+  const books = await booksByVersion(
+    context,
+    records.map((record) => record.version_id),
+  );
   await sendMessages(
     context,
     records.map((record) => {

@@ -16,7 +16,10 @@ import { isActor } from './person.ts';
  */
 export async function withdrawRecords(context: Context, { recordIds, reason }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const found = await lockFound(context, recordIds, 'record-deeds');
-  const { isOwnHousehold } = await readBeneficiaries(context, [...found.values()].map(({ record }) => record.resident_id));
+  const { isOwnHousehold } = await readBeneficiaries(
+    context,
+    [...found.values()].map(({ record }) => record.resident_id),
+  );
   const refusalOf = (one: Found | undefined): Refused | undefined => {
     if (!one) return refused('record-not-found');
     const { record } = one;
@@ -24,5 +27,15 @@ export async function withdrawRecords(context: Context, { recordIds, reason }: I
     return isOwnHousehold(record.resident_id) && !isActor(context.actor, record.recorded_person) ? refused('own-household') : undefined;
   };
   const { refusals, accepted } = judge(recordIds, found, refusalOf);
-  return { outcomes: outcomesOf(recordIds, refusals, await endRecords(context, accepted.map(({ record }) => record), { state: 'withdrawn', reason: () => reason })) };
+  return {
+    outcomes: outcomesOf(
+      recordIds,
+      refusals,
+      await endRecords(
+        context,
+        accepted.map(({ record }) => record),
+        { state: 'withdrawn', reason: () => reason },
+      ),
+    ),
+  };
 }

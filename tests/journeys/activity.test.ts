@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { cancelActivity, closeActivity, listActivities, openActivity, readActivity, readDraft, readRosterCandidates, readTemplates, recordRoster, saveDraft } from '#contract/participation.ts';
+import {
+  cancelActivity,
+  closeActivity,
+  listActivities,
+  openActivity,
+  readActivity,
+  readDraft,
+  readRosterCandidates,
+  readTemplates,
+  recordRoster,
+  saveDraft,
+} from '#contract/participation.ts';
 import { createCommunity, communityRules } from '../kit/community.ts';
 import { stairCleaning } from '../kit/rules.ts';
 
@@ -24,7 +35,13 @@ describe('a template', () => {
   test('says what it brings, how long it takes, who can organise, and why it cannot be used today', async () => {
     const { templates, organisers, versionLabel } = await kit.ok(readTemplates, { communityId: willow }, clerk.token);
     expect(versionLabel).toBe('2026.1');
-    expect(templates.find(({ ruleCode }) => ruleCode === 'A-V01')).toMatchObject({ name: '环境整治', behaviour: 'VOLUNTEER', judged: false, whyNot: null, award: { zh: '满 1 小时 10 分，满 2 小时 20 分，不满 1 小时不计分 · A-V01 · 2026.1 版' } });
+    expect(templates.find(({ ruleCode }) => ruleCode === 'A-V01')).toMatchObject({
+      name: '环境整治',
+      behaviour: 'VOLUNTEER',
+      judged: false,
+      whyNot: null,
+      award: { zh: '满 1 小时 10 分，满 2 小时 20 分，不满 1 小时不计分 · A-V01 · 2026.1 版' },
+    });
     expect(templates.find(({ ruleCode }) => ruleCode === 'A-I10')).toMatchObject({ judged: true, low: 30, high: 40 });
     expect(templates.find(({ ruleCode }) => ruleCode === 'A-V30')?.whyNot?.zh).toContain('2027年6月1日');
     expect(organisers.find(({ id }) => id === kit.people.trusted.residentId)).toMatchObject({ kind: 'resident', trusted: true });
@@ -47,7 +64,16 @@ describe('opening an activity', () => {
   test('takes a rule, a time, a place and an organiser; the list shows what it brings each', async () => {
     const { activityId } = await kit.ok(openActivity, opening(), clerk.token);
     const activity = await kit.ok(readActivity, { activityId }, clerk.token);
-    expect(activity).toMatchObject({ title: '周六楼道清洁', place: '6号楼前', day: '2026-11-23', minutes: 120, state: 'open', organiser: { kind: 'staff', name: '苏以澜' }, award: { zh: '每人 20 分 · A-V01 · 2026.1 版' }, records: [] });
+    expect(activity).toMatchObject({
+      title: '周六楼道清洁',
+      place: '6号楼前',
+      day: '2026-11-23',
+      minutes: 120,
+      state: 'open',
+      organiser: { kind: 'staff', name: '苏以澜' },
+      award: { zh: '每人 20 分 · A-V01 · 2026.1 版' },
+      records: [],
+    });
   });
 
   test('an activity at 23:30 in Shanghai belongs to that day, not to the UTC one', async () => {
@@ -78,7 +104,9 @@ describe('ending an activity', () => {
     const [one] = await kit.residents(1);
     const activityId = await kit.activity({ ruleCode: 'A-V01' });
     expect(await kit.ok(closeActivity, { activityId, closed: true }, clerk.token)).toEqual({ state: 'closed' });
-    expect(await kit.refusal(recordRoster, { activityId, source: 'roster', items: kit.items([one?.residentId ?? '']) }, clerk.token)).toBe('activity-in-wrong-state');
+    expect(await kit.refusal(recordRoster, { activityId, source: 'roster', items: kit.items([one?.residentId ?? '']) }, clerk.token)).toBe(
+      'activity-in-wrong-state',
+    );
     expect(await kit.refusal(closeActivity, { activityId, closed: true }, clerk.token)).toBe('activity-in-wrong-state');
     expect(await kit.ok(closeActivity, { activityId, closed: false }, clerk.token)).toEqual({ state: 'open' });
   });
@@ -96,7 +124,10 @@ describe('ending an activity', () => {
 
   test('what does not exist is not found, what lies elsewhere is not allowed', async () => {
     const activityId = await kit.activity({ ruleCode: 'A-V01' });
-    for (const [id, code] of [[nobody, 'activity-not-found'], [activityId, 'not-allowed']] as const) {
+    for (const [id, code] of [
+      [nobody, 'activity-not-found'],
+      [activityId, 'not-allowed'],
+    ] as const) {
       expect(await kit.refusal(cancelActivity, { activityId: id, reason: '下雨' }, quarryClerk.token)).toBe(code);
       expect(await kit.refusal(closeActivity, { activityId: id, closed: true }, quarryClerk.token)).toBe(code);
       expect(await kit.refusal(readActivity, { activityId: id }, quarryClerk.token)).toBe(code);

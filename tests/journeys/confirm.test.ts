@@ -28,10 +28,17 @@ describe('confirmation takes both sides', () => {
     const { resident, recordId } = await recorded('A-V01');
     expect(await kit.confirm([recordId], 'organiser', secondClerk)).toMatchObject([{ state: 'submitted', granted: 20 }]);
     expect((await kit.home(resident)).toConfirm).toBe(1);
-    expect((await kit.home(resident)).figures).toMatchObject({ available: 0, waiting: 20, waitingParts: [{ points: 20, state: 'submitted', until: '2026-12-08' }] });
+    expect((await kit.home(resident)).figures).toMatchObject({
+      available: 0,
+      waiting: 20,
+      waitingParts: [{ points: 20, state: 'submitted', until: '2026-12-08' }],
+    });
     expect(await mine(recordId, resident)).toMatchObject({ state: 'settled', granted: 20 });
     expect((await kit.home(resident)).figures).toMatchObject({ available: 20, annual: 20, lifetime: 20, waiting: 0 });
-    expect((await messagesOf(resident))[0]).toMatchObject({ text: { zh: '11月23日 星期一 「环境整治」的 20 分已经入账，可用积分现在是 20 分，在“我的积分”里可以看到依据的规则。' }, recordId });
+    expect((await messagesOf(resident))[0]).toMatchObject({
+      text: { zh: '11月23日 星期一 「环境整治」的 20 分已经入账，可用积分现在是 20 分，在“我的积分”里可以看到依据的规则。' },
+      recordId,
+    });
   });
 
   test('in either order', async () => {
@@ -44,15 +51,23 @@ describe('confirmation takes both sides', () => {
     const [sheet, counter] = [await recorded('A-V01'), await recorded('A-V01')];
     await kit.confirm([sheet.recordId, counter.recordId], 'organiser', secondClerk);
     expect(await kit.confirm([sheet.recordId], 'participant', manager, paper)).toMatchObject([{ state: 'settled' }]);
-    expect(await kit.confirm([counter.recordId], 'participant', manager, { evidence: '本人到窗口，核对居民卡', standIn: 'counter' })).toMatchObject([{ state: 'settled' }]);
-    expect((await kit.readRecord(sheet.recordId)).confirmations).toMatchObject([{ side: 'organiser', means: 'self' }, { side: 'participant', means: 'paper', by: '温一齐' }]);
+    expect(await kit.confirm([counter.recordId], 'participant', manager, { evidence: '本人到窗口，核对居民卡', standIn: 'counter' })).toMatchObject([
+      { state: 'settled' },
+    ]);
+    expect((await kit.readRecord(sheet.recordId)).confirmations).toMatchObject([
+      { side: 'organiser', means: 'self' },
+      { side: 'participant', means: 'paper', by: '温一齐' },
+    ]);
     expect((await kit.readRecord(counter.recordId)).confirmations[1]).toMatchObject({ means: 'counter' });
   });
 
   test('small basic points count with the organiser’s word: the person is told and can say it was not them', async () => {
     const { resident, recordId } = await recorded('A-B01');
     expect(await kit.confirm([recordId], 'organiser', secondClerk)).toMatchObject([{ state: 'settled', granted: 5 }]);
-    expect((await kit.readRecord(recordId)).confirmations.map(({ side, means }) => [side, means])).toEqual([['organiser', 'self'], ['participant', 'silent']]);
+    expect((await kit.readRecord(recordId)).confirmations.map(({ side, means }) => [side, means])).toEqual([
+      ['organiser', 'self'],
+      ['participant', 'silent'],
+    ]);
     expect((await kit.home(resident)).figures.available).toBe(5);
   });
 
@@ -104,7 +119,8 @@ describe('a child', () => {
 });
 
 describe('refusals of confirmRecords, in their order', () => {
-  const refuse = async (recordId: string, side: 'organiser' | 'participant' | 'committee', who: { token: string }, more = {}) => kit.codes(await kit.confirm([recordId], side, who, more))[0];
+  const refuse = async (recordId: string, side: 'organiser' | 'participant' | 'committee', who: { token: string }, more = {}) =>
+    kit.codes(await kit.confirm([recordId], side, who, more))[0];
 
   test('record-not-found, and not-allowed where all of them lie elsewhere', async () => {
     const { recordId } = await recorded('A-V01');
@@ -141,7 +157,9 @@ describe('refusals of confirmRecords, in their order', () => {
     const home = { buildingId: kit.places.buildings[2], door: '2-202' };
     const host = await kit.resident('曾望岳', home);
     const spouse = await kit.resident('孔若彤', home);
-    await kit.run((context) => grantRoles(context, [{ personKind: 'resident', personId: host.residentId, role: 'organiser', placeId: kit.places.willow, from: '2026-01-01' }]));
+    await kit.run((context) =>
+      grantRoles(context, [{ personKind: 'resident', personId: host.residentId, role: 'organiser', placeId: kit.places.willow, from: '2026-01-01' }]),
+    );
     const token = await kit.sessionFor('resident', host.residentId);
     const activityId = await kit.activity({ ruleCode: 'A-V01', organiser: { kind: 'resident', id: host.residentId } });
     const [own = '', theirs = ''] = await kit.record(activityId, [host.residentId, spouse.residentId]);
@@ -200,11 +218,16 @@ describe('ways out before it counts', () => {
 
   test('withdrawing takes back what is not settled; unknown and settled ones are refused', async () => {
     const { resident, recordId } = await recorded('A-V01');
-    expect((await kit.ok(withdrawRecords, { recordIds: [nobody, recordId], reason: '录错人' }, clerk.token)).outcomes).toMatchObject([{ refused: 'record-not-found' }, { state: 'withdrawn' }]);
+    expect((await kit.ok(withdrawRecords, { recordIds: [nobody, recordId], reason: '录错人' }, clerk.token)).outcomes).toMatchObject([
+      { refused: 'record-not-found' },
+      { state: 'withdrawn' },
+    ]);
     expect((await messagesOf(resident))[0]?.title.zh).toBe('一条记录已撤回');
     const settled = await recorded('A-V01');
     await kit.confirmBoth([settled.recordId]);
-    expect(kit.codes((await kit.ok(withdrawRecords, { recordIds: [settled.recordId], reason: '录错人' }, clerk.token)).outcomes)).toEqual(['record-in-wrong-state']);
+    expect(kit.codes((await kit.ok(withdrawRecords, { recordIds: [settled.recordId], reason: '录错人' }, clerk.token)).outcomes)).toEqual([
+      'record-in-wrong-state',
+    ]);
   });
 
   test('「不是我」 withdraws at once what waits', async () => {
@@ -227,4 +250,3 @@ describe('ways out before it counts', () => {
     expect((await messagesOf(resident))[0]).toMatchObject({ title: { zh: '一条记录逾期未确认' }, text: { zh: expect.stringContaining('12月8日 星期二') } });
   });
 });
-

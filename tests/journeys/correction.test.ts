@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readMyMessages } from '#contract/messages.ts';
-import { decideCorrections, listPublicNotices, notMe, proposeCorrection, readCorrections, readMyStatement, readPublicNotice, reviewRecords } from '#contract/participation.ts';
+import {
+  decideCorrections,
+  listPublicNotices,
+  notMe,
+  proposeCorrection,
+  readCorrections,
+  readMyStatement,
+  readPublicNotice,
+  reviewRecords,
+} from '#contract/participation.ts';
 import { points } from '#contract/values.ts';
 import { readLogKeys } from '../../server/identity/read-log-keys.ts';
 import { available, redemption } from '../../server/ledger/account.ts';
@@ -19,7 +28,8 @@ const settled = async (opening: { ruleCode: string; minutes?: number } = { ruleC
   const [recordId = ''] = await kit.deed(opening, [resident.residentId], item);
   return { resident, recordId };
 };
-const propose = async (recordId: string, more: object = {}, who: { token: string } = clerk) => (await kit.ok(proposeCorrection, { recordId, reason: '那天没有到场', ...more }, who.token)).correctionId;
+const propose = async (recordId: string, more: object = {}, who: { token: string } = clerk) =>
+  (await kit.ok(proposeCorrection, { recordId, reason: '那天没有到场', ...more }, who.token)).correctionId;
 const decide = async (correctionId: string, who: { token: string }, more: { decision?: 'approve' | 'decline'; reason?: string } = {}) =>
   (await kit.ok(decideCorrections, { correctionIds: [correctionId], decision: 'approve', ...more }, who.token)).outcomes[0];
 
@@ -37,7 +47,12 @@ describe('a mistake is reversed and stays visible', () => {
     expect(original).toMatchObject({ recordId, kind: 'earn', points: 20, reversedBy: reversal?.transferId });
     expect(reversal?.checkCode).toMatch(/^[A-HJ-NP-Z2-9]{8}$/);
     expect(original?.checkCode).not.toBe(reversal?.checkCode);
-    expect(await kit.readRecord(recordId)).toMatchObject({ state: 'reversed', reason: '那天没有到场', reversedAt: '2026-11-23T02:00:00.000Z', correction: { correctionId, state: 'approved' } });
+    expect(await kit.readRecord(recordId)).toMatchObject({
+      state: 'reversed',
+      reason: '那天没有到场',
+      reversedAt: '2026-11-23T02:00:00.000Z',
+      correction: { correctionId, state: 'approved' },
+    });
     expect((await kit.ok(readMyMessages, {}, resident.token)).rows[0]?.title.zh).toBe('20 分已冲正');
   });
 
@@ -45,7 +60,15 @@ describe('a mistake is reversed and stays visible', () => {
     const { resident, recordId } = await settled({ ruleCode: 'A-V01', minutes: 60 });
     const answer = await decide(await propose(recordId, { anew: { minutes: 120 } }), manager);
     if (!answer || 'refused' in answer || answer.replacement === null) throw new Error('recorded anew');
-    expect(await kit.readRecord(answer.replacement)).toMatchObject({ state: 'submitted', scored: 20, granted: 20, minutes: 120, replaces: recordId, recordedBy: '祁怀恬', missing: ['organiser', 'participant'] });
+    expect(await kit.readRecord(answer.replacement)).toMatchObject({
+      state: 'submitted',
+      scored: 20,
+      granted: 20,
+      minutes: 120,
+      replaces: recordId,
+      recordedBy: '祁怀恬',
+      missing: ['organiser', 'participant'],
+    });
     await kit.confirmBoth([answer.replacement]);
     expect((await kit.home(resident)).figures).toMatchObject({ available: 20, annual: 20, lifetime: 20 });
     expect((await kit.ok(readMyStatement, {}, resident.token)).rows.map(({ points: figure }) => figure)).toEqual([20, -10, 10]);
@@ -53,7 +76,14 @@ describe('a mistake is reversed and stays visible', () => {
 
   test('what was spent already is not taken into debt: the shortfall is told', async () => {
     const { resident, recordId } = await settled();
-    await kit.run((context) => postTransfers(context, { logKeys: readLogKeys, items: [{ from: available(resident.residentId), to: redemption, amount: points(15), kind: 'spend', cause: `test/${recordId}/1`, happenedOn: kit.day() }] }));
+    await kit.run((context) =>
+      postTransfers(context, {
+        logKeys: readLogKeys,
+        items: [
+          { from: available(resident.residentId), to: redemption, amount: points(15), kind: 'spend', cause: `test/${recordId}/1`, happenedOn: kit.day() },
+        ],
+      }),
+    );
     expect(await decide(await propose(recordId), manager)).toMatchObject({ state: 'approved', shortfall: 15 });
     expect((await kit.home(resident)).figures).toMatchObject({ available: 0, annual: 0 });
   });
@@ -71,7 +101,10 @@ describe('a mistake is reversed and stays visible', () => {
     await kit.runDue();
     await decide(await propose(recordId), manager);
     const [notice] = (await kit.ok(listPublicNotices, { district: kit.district, communityId: willow })).rows;
-    expect(await kit.ok(readPublicNotice, { district: kit.district, noticeId: notice?.noticeId ?? '' })).toMatchObject({ points: 0, list: [{ state: 'reversed', points: 60 }] });
+    expect(await kit.ok(readPublicNotice, { district: kit.district, noticeId: notice?.noticeId ?? '' })).toMatchObject({
+      points: 0,
+      list: [{ state: 'reversed', points: 60 }],
+    });
     await kit.setDay('2026-11-23');
   });
 
@@ -90,7 +123,9 @@ describe('「不是我」 about a settled record', () => {
     const answer = await kit.ok(notMe, { recordId, note: '那天我在外地' }, resident.token);
     expect(answer).toMatchObject({ state: 'settled' });
     expect(await kit.refusal(notMe, { recordId }, resident.token)).toBe('correction-pending');
-    const waiting = (await kit.ok(readCorrections, { communityId: willow }, chair.token)).corrections.find(({ correctionId }) => correctionId === answer.correctionId);
+    const waiting = (await kit.ok(readCorrections, { communityId: willow }, chair.token)).corrections.find(
+      ({ correctionId }) => correctionId === answer.correctionId,
+    );
     expect(waiting).toMatchObject({ reason: '那天我在外地', proposedBy: resident.name, notMine: null, anew: null });
     // Recorder, organiser and stand-in had a hand in it: their word stands against the resident's.
     for (const who of [clerk, secondClerk, manager]) expect(await decide(answer.correctionId ?? '', who)).toMatchObject({ refused: 'same-person' });
@@ -101,10 +136,14 @@ describe('「不是我」 about a settled record', () => {
 
 describe('refusals', () => {
   test('of proposeCorrection: record-not-found, record-in-wrong-state, correction-pending, judged-points-required, judged-points-outside-range', async () => {
-    const code = (recordId: string, more: object = {}, who: { token: string } = clerk) => kit.refusal(proposeCorrection, { recordId, reason: '记错了', ...more }, who.token);
+    const code = (recordId: string, more: object = {}, who: { token: string } = clerk) =>
+      kit.refusal(proposeCorrection, { recordId, reason: '记错了', ...more }, who.token);
     expect(await code(nobody)).toBe('record-not-found');
     const [resident] = await kit.residents(1);
-    const [waiting = ''] = await kit.record(await kit.activity({ ruleCode: 'A-I09' }), [resident?.residentId ?? ''], { judgedPoints: 40, judgedReason: '按评分表' });
+    const [waiting = ''] = await kit.record(await kit.activity({ ruleCode: 'A-I09' }), [resident?.residentId ?? ''], {
+      judgedPoints: 40,
+      judgedReason: '按评分表',
+    });
     expect(await code(waiting, { anew: {} })).toBe('record-in-wrong-state');
     expect(await code(waiting, {}, quarryClerk)).toBe('not-allowed');
     await kit.confirmBoth([waiting]);

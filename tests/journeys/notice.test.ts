@@ -12,7 +12,12 @@ const judged = (points: number) => ({ judgedPoints: points, judgedReason: '按�
 const deputy = await kit.staff('程以宁', '社区副主任', 'communityManager');
 
 /** A deed of a named resident, on notice now. */
-const posted = async (name: string, opening: { ruleCode: string; [key: string]: unknown }, more: Parameters<typeof kit.resident>[1] = {}, item: object = judged(60)) => {
+const posted = async (
+  name: string,
+  opening: { ruleCode: string; [key: string]: unknown },
+  more: Parameters<typeof kit.resident>[1] = {},
+  item: object = judged(60),
+) => {
   const resident = await kit.resident(name, { door: `4-${name}`, ...more });
   const [recordId = ''] = await kit.deed(opening, [resident.residentId], item);
   const { outcomes, noticeNumber } = await kit.ok(reviewRecords, { recordIds: [recordId], decision: 'pass' }, deputy.token);
@@ -27,8 +32,25 @@ describe('the notice of a day', () => {
     const first = await posted('江明远', { ruleCode: 'A-I09' });
     const second = await posted('骆思远', { ruleCode: 'A-I10', tags: ['urgent'] }, {}, judged(40));
     expect([first.noticeNumber, second.noticeNumber]).toEqual(['柳岸公示〔2026〕1 号', '柳岸公示〔2026〕1 号']);
-    expect(await notices()).toMatchObject([{ number: '柳岸公示〔2026〕1 号', serial: 1, year: 2026, postedOn: '2026-11-23', closesOn: '2026-11-26', items: 2, objected: 0, points: 120, closed: false }]);
-    expect((await kit.readRecord(first.recordId))).toMatchObject({ state: 'on-notice', dueOn: '2026-11-26', noticeNumber: '柳岸公示〔2026〕1 号', reviewedBy: '程以宁' });
+    expect(await notices()).toMatchObject([
+      {
+        number: '柳岸公示〔2026〕1 号',
+        serial: 1,
+        year: 2026,
+        postedOn: '2026-11-23',
+        closesOn: '2026-11-26',
+        items: 2,
+        objected: 0,
+        points: 120,
+        closed: false,
+      },
+    ]);
+    expect(await kit.readRecord(first.recordId)).toMatchObject({
+      state: 'on-notice',
+      dueOn: '2026-11-26',
+      noticeNumber: '柳岸公示〔2026〕1 号',
+      reviewedBy: '程以宁',
+    });
     expect((await kit.ok(readMyMessages, {}, first.resident.token)).rows[0]?.text.zh).toContain('公示到 11月26日 星期四 24:00');
   });
 
@@ -37,7 +59,20 @@ describe('the notice of a day', () => {
     const { list, communityName, committeeName, phone } = await latest();
     expect({ communityName, committeeName, phone }).toEqual({ communityName: '柳岸社区', committeeName: '柳岸社区居民委员会', phone: '0571-8000 1001' });
     expect(list).toMatchObject([
-      { item: 1, name: '江*远', buildingName: '1号楼', matter: '创意制作', how: { zh: '评定 60' }, ruleCode: 'A-I09', versionLabel: '2026.1', points: 60, organiser: '社区工作者 苏以澜', reviewer: '社区副主任 程以宁', state: 'posted', closesOn: '2026-11-26' },
+      {
+        item: 1,
+        name: '江*远',
+        buildingName: '1号楼',
+        matter: '创意制作',
+        how: { zh: '评定 60' },
+        ruleCode: 'A-I09',
+        versionLabel: '2026.1',
+        points: 60,
+        organiser: '社区工作者 苏以澜',
+        reviewer: '社区副主任 程以宁',
+        state: 'posted',
+        closesOn: '2026-11-26',
+      },
       { item: 2, name: '骆*远', matter: '引进公益讲师', how: { zh: '40 × 加急 1.5' }, points: 60 },
       { item: 3, name: '顾*平', organiser: '夏*秋' },
     ]);

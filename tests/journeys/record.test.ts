@@ -42,7 +42,9 @@ describe('recording a roster', () => {
   test('minutes are the activity’s unless the line says otherwise; below the shortest tier the time is kept and no points', async () => {
     const [long, short] = [await person('白一鸣'), await person('崔以安')];
     const activityId = await kit.activity({ ruleCode: 'A-V01', minutes: 60 });
-    const [first, second] = await kit.recordOutcomes(activityId, [long.residentId]).then(async (one) => [...one, ...(await kit.recordOutcomes(activityId, [short.residentId], { minutes: 59 }))]);
+    const [first, second] = await kit
+      .recordOutcomes(activityId, [long.residentId])
+      .then(async (one) => [...one, ...(await kit.recordOutcomes(activityId, [short.residentId], { minutes: 59 }))]);
     expect(first).toMatchObject({ scored: 10, granted: 10 });
     expect(second).toMatchObject({ scored: 0, granted: 0, explanation: { zh: expect.stringContaining('不计分，时长照记') } });
   });
@@ -103,7 +105,11 @@ describe('one deed is recorded once', () => {
     const activityId = await kit.activity({ ruleCode: 'A-V01' });
     const [recordId] = await kit.record(activityId, [one.residentId]);
     const answer = await kit.ok(recordRoster, { activityId, source: 'paste', items: kit.items([one.residentId]) }, secondClerk.token);
-    expect(answer).toMatchObject({ recorded: 0, points: 0, outcomes: [{ refused: 'already-recorded', existing: recordId, message: { zh: '这位居民这一场已经记过，不会记两次。' } }] });
+    expect(answer).toMatchObject({
+      recorded: 0,
+      points: 0,
+      outcomes: [{ refused: 'already-recorded', existing: recordId, message: { zh: '这位居民这一场已经记过，不会记两次。' } }],
+    });
   });
 
   test('twice in one request: the first counts', async () => {
@@ -119,7 +125,9 @@ describe('one deed is recorded once', () => {
     const one = await person('钱若水');
     const activityId = await kit.activity({ ruleCode: 'A-V01' });
     await kit.record(activityId, [one.residentId]);
-    expect(await kit.recordOutcomes(activityId, [one.residentId], { role: 'helper' })).toMatchObject([{ scored: 20, granted: 0, capNote: { zh: '这项每场最多 1 次，已有 1 次，下一场可以再记分。' } }]);
+    expect(await kit.recordOutcomes(activityId, [one.residentId], { role: 'helper' })).toMatchObject([
+      { scored: 20, granted: 0, capNote: { zh: '这项每场最多 1 次，已有 1 次，下一场可以再记分。' } },
+    ]);
   });
 
   test('what was withdrawn makes room for a mended record', async () => {
@@ -153,11 +161,21 @@ describe('refusals of recordRoster, in their order', () => {
       const { versionId } = await draftRuleBook(context, { placeId: later.places.district, label: '2027.1', basedOn: later.versionId });
       await putRule(context, { versionId, rule: { ...springOnly, months: [5] }, replaces: 'A-V30' });
       await removeRule(context, { versionId, code: 'A-V01' });
-      const resolution = { body: 'residents-representatives', decidedOn: '2026-11-20', entitled: 60, present: 48, votesFor: 45, votesAgainst: 2, abstained: 1, document: '居代会〔2026〕9号' } as const;
+      const resolution = {
+        body: 'residents-representatives',
+        decidedOn: '2026-11-20',
+        entitled: 60,
+        present: 48,
+        votesFor: 45,
+        votesAgainst: 2,
+        abstained: 1,
+        document: '居代会〔2026〕9号',
+      } as const;
       await adoptRuleBook(context, { versionId, resolution, effectiveFrom: '2026-12-01' });
     });
     await later.setDay('2027-06-20');
-    const record = (activityId: string) => later.refusal(recordRoster, { activityId, source: 'roster', items: later.items([nobody]) }, later.people.clerk.token);
+    const record = (activityId: string) =>
+      later.refusal(recordRoster, { activityId, source: 'roster', items: later.items([nobody]) }, later.people.clerk.token);
     expect(await record(stairs)).toBe('unknown-activity-type');
     expect(await record(spring)).toBe('activity-out-of-season');
   });
@@ -170,7 +188,9 @@ describe('refusals of recordRoster, in their order', () => {
     expect(templates.some(({ ruleCode }) => ruleCode === 'A-I10')).toBe(true);
     const watch = await kit.activity({ ruleCode: 'A-V08' });
     const judgedIt = await kit.activity({ ruleCode: 'A-I10' });
-    const [elsewhere] = await kit.register([{ communityId: kit.places.quarry, buildingId: kit.places.quarryBuilding, name: '温如玉', door: '1-1', phone: null, birthYear: 2015 }]);
+    const [elsewhere] = await kit.register([
+      { communityId: kit.places.quarry, buildingId: kit.places.quarryBuilding, name: '温如玉', door: '1-1', phone: null, birthYear: 2015 },
+    ]);
     const judged = async (activityId: string, residentId: string, more = {}) => kit.codes(await kit.recordOutcomes(activityId, [residentId], more))[0];
     expect(await judged(watch, nobody)).toBe('resident-not-found');
     expect(await judged(watch, elsewhere?.residentId ?? '')).toBe('resident-not-found');
@@ -243,9 +263,15 @@ describe('reading a roster', () => {
     ];
     const sheet = Buffer.from(await makeSheet('签到表', ['姓名', '楼栋', '时长(分钟)'], rows)).toString('base64');
     const csv = iconv.encode(['姓名,楼栋,时长(分钟)', ...rows.map((row) => row.join(','))].join('\r\n'), 'gb18030').toString('base64');
-    for (const file of [{ name: '签到表.xlsx', content: sheet }, { name: '签到表.csv', content: csv }]) {
+    for (const file of [
+      { name: '签到表.xlsx', content: sheet },
+      { name: '签到表.csv', content: csv },
+    ]) {
       const { lines } = await kit.ok(readRoster, { activityId, file }, clerk.token);
-      expect(lines.filter(({ state }) => state === 'matched').map(({ candidates, minutes }) => [candidates[0]?.residentId, minutes]), file.name).toEqual([
+      expect(
+        lines.filter(({ state }) => state === 'matched').map(({ candidates, minutes }) => [candidates[0]?.residentId, minutes]),
+        file.name,
+      ).toEqual([
         [one.residentId, 120],
         [two.residentId, 60],
       ]);
@@ -266,7 +292,16 @@ describe('reading a roster', () => {
 });
 
 test('a thousand names are recorded in one request', async () => {
-  const people = await kit.register(Array.from({ length: 1000 }, (_, index) => ({ communityId: kit.places.willow, buildingId: building, name: `赖${String.fromCodePoint(0x4e00 + index)}`, door: `8-${index}`, phone: null, birthYear: 1970 })));
+  const people = await kit.register(
+    Array.from({ length: 1000 }, (_, index) => ({
+      communityId: kit.places.willow,
+      buildingId: building,
+      name: `赖${String.fromCodePoint(0x4e00 + index)}`,
+      door: `8-${index}`,
+      phone: null,
+      birthYear: 1970,
+    })),
+  );
   const activityId = await kit.activity({ ruleCode: 'A-V01' });
   const answer = await kit.ok(recordRoster, { activityId, source: 'file', items: kit.items(people.map(({ residentId }) => residentId)) }, manager.token);
   expect(answer).toMatchObject({ recorded: 1000, points: 20_000 });

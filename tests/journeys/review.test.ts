@@ -18,7 +18,8 @@ const one = async () => {
   if (!resident) throw new Error('one resident');
   return resident;
 };
-const review = async (recordIds: string[], who: { token: string }, more: { decision?: 'pass' | 'reject'; reason?: string } = {}) => kit.ok(reviewRecords, { recordIds, decision: 'pass', ...more }, who.token);
+const review = async (recordIds: string[], who: { token: string }, more: { decision?: 'pass' | 'reject'; reason?: string } = {}) =>
+  kit.ok(reviewRecords, { recordIds, decision: 'pass', ...more }, who.token);
 
 describe('what is over 50 goes to review, and nothing else', () => {
   test.each([
@@ -64,7 +65,10 @@ describe('what is over 50 goes to review, and nothing else', () => {
   test('another day is another sum', async () => {
     const resident = await one();
     const yesterday = new Date(kit.clock().getTime() - 26 * 3600_000).toISOString();
-    const records = [...(await kit.deed({ ruleCode: 'A-I09', startsAt: yesterday }, [resident.residentId], judged(50))), ...(await kit.deed({ ruleCode: 'A-I09' }, [resident.residentId], judged(50)))];
+    const records = [
+      ...(await kit.deed({ ruleCode: 'A-I09', startsAt: yesterday }, [resident.residentId], judged(50))),
+      ...(await kit.deed({ ruleCode: 'A-I09' }, [resident.residentId], judged(50))),
+    ];
     expect(await kit.statesOf(records)).toEqual(['settled']);
   });
 
@@ -85,7 +89,12 @@ describe('what is over 50 goes to review, and nothing else', () => {
     const [big = ''] = await kit.deed({ ruleCode: 'A-I09' }, [resident.residentId], judged(60));
     expect(await kit.readRecord(big)).toMatchObject({ state: 'under-review', granted: 60 });
     const [small = ''] = await kit.deed({ ruleCode: 'A-I10' }, [resident.residentId], judged(30));
-    expect(await kit.readRecord(small)).toMatchObject({ state: 'settled', scored: 30, granted: 20, explanation: { zh: expect.stringContaining('每人每日最多 60 分，已有 40 分，实记 20 分') } });
+    expect(await kit.readRecord(small)).toMatchObject({
+      state: 'settled',
+      scored: 30,
+      granted: 20,
+      explanation: { zh: expect.stringContaining('每人每日最多 60 分，已有 40 分，实记 20 分') },
+    });
   });
 
   test('a record cut by the day’s cap gets it all when a second one brings both to review', async () => {
@@ -123,7 +132,8 @@ describe('the review', () => {
   test('shows the sum that brought it there, its day, and why one may not do it', async () => {
     const resident = await one();
     const [recordId = ''] = await kit.deed({ ruleCode: 'A-I09' }, [resident.residentId], judged(60));
-    const shown = async (who: { token: string }) => (await kit.ok(readReviews, { communityId: willow }, who.token)).records.find((record) => record.recordId === recordId);
+    const shown = async (who: { token: string }) =>
+      (await kit.ok(readReviews, { communityId: willow }, who.token)).records.find((record) => record.recordId === recordId);
     expect(await shown(deputy)).toMatchObject({ sameDaySum: 60, dueOn: '2026-11-26', provisional: false, notMine: null });
     expect((await shown(clerk))?.notMine?.zh).toBe('您录入的，请另一位办理');
     expect((await shown(secondClerk))?.notMine?.zh).toBe('您确认的，请另一位办理');
@@ -165,7 +175,11 @@ describe('the review', () => {
   });
 
   test('the organiser does not review, even where somebody else confirmed', async () => {
-    const [recordId = ''] = await kit.record(await kit.activity({ ruleCode: 'A-I09', organiser: { kind: 'staff', id: deputy.staffId } }), [(await one()).residentId], judged(60));
+    const [recordId = ''] = await kit.record(
+      await kit.activity({ ruleCode: 'A-I09', organiser: { kind: 'staff', id: deputy.staffId } }),
+      [(await one()).residentId],
+      judged(60),
+    );
     await kit.confirm([recordId], 'organiser', secondClerk);
     await kit.confirm([recordId], 'participant', manager, paper);
     expect(kit.codes((await review([recordId], deputy)).outcomes)).toEqual(['same-person']);

@@ -51,7 +51,14 @@ describe('the statement of a resident', () => {
     expect((await statement(resident)).waiting).toMatchObject([{ recordId, state: 'on-notice', dueOn: '2026-11-26', granted: 60, reason: '请来了省里的讲师' }]);
     await kit.afterDay('2026-11-26');
     await kit.runDue();
-    expect((await statement(resident)).rows).toMatchObject([{ points: 60, reason: '请来了省里的讲师', reviewedBy: '社区副主任 程以宁', explanation: { zh: '按 30 至 40 分评定，评为 40 分，加急 ×1.5，记 60 分（A-I10，2026.1 版）。' } }]);
+    expect((await statement(resident)).rows).toMatchObject([
+      {
+        points: 60,
+        reason: '请来了省里的讲师',
+        reviewedBy: '社区副主任 程以宁',
+        explanation: { zh: '按 30 至 40 分评定，评为 40 分，加急 ×1.5，记 60 分（A-I10，2026.1 版）。' },
+      },
+    ]);
     await kit.setDay('2026-11-23');
   });
 
@@ -108,7 +115,9 @@ describe('the home of a resident', () => {
 
   test('lists what one can still come to', async () => {
     await kit.activity({ ruleCode: 'A-V01', title: '下周六楼道清洁', startsAt: '2026-11-28T01:00:00.000Z' });
-    expect((await kit.home(await one())).activities).toMatchObject([{ title: '下周六楼道清洁', place: '小广场', award: { zh: '每人 20 分 · A-V01 · 2026.1 版' } }]);
+    expect((await kit.home(await one())).activities).toMatchObject([
+      { title: '下周六楼道清洁', place: '小广场', award: { zh: '每人 20 分 · A-V01 · 2026.1 版' } },
+    ]);
   });
 
   test('somebody without a record stands at nothing, truly', async () => {
@@ -146,7 +155,9 @@ describe('the same at the counter', () => {
     expect(await kit.refusal(readResidentStanding, { residentId: child.residentId }, quarryClerk.token)).toBe('not-allowed');
     expect(await kit.refusal(readResidentStanding, { residentId: child.residentId }, chair.token)).toBe('not-allowed');
     expect(await kit.refusal(readResidentStanding, { residentId: child.residentId }, clerk.token)).toBe('minor-needs-reason');
-    expect(await kit.ok(readResidentStanding, { residentId: child.residentId, reason: '家长陪同查询' }, clerk.token)).toMatchObject({ figures: { available: 0 } });
+    expect(await kit.ok(readResidentStanding, { residentId: child.residentId, reason: '家长陪同查询' }, clerk.token)).toMatchObject({
+      figures: { available: 0 },
+    });
   });
 });
 

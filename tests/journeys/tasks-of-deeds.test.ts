@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { decideCorrections, decideObjection, listPublicNotices, notMe, proposeCorrection, raiseObjection, reviewRecords, withdrawRecords } from '#contract/participation.ts';
+import {
+  decideCorrections,
+  decideObjection,
+  listPublicNotices,
+  notMe,
+  proposeCorrection,
+  raiseObjection,
+  reviewRecords,
+  withdrawRecords,
+} from '#contract/participation.ts';
 import { readTasks } from '#contract/tasks.ts';
 import { createCommunity } from '../kit/community.ts';
 
@@ -20,7 +29,19 @@ test('confirmations wait as one task of the activity, with how many, since when 
   const [a, b] = await kit.residents(2);
   const activityId = await kit.activity({ ruleCode: 'A-V01', title: '周六楼道清洁' });
   const recordIds = await kit.record(activityId, [a?.residentId ?? '', b?.residentId ?? '']);
-  expect(await tasks(secondClerk)).toMatchObject([{ kind: 'confirm', subjectId: activityId, title: '周六楼道清洁', who: '苏以澜', from: '祁怀恬', count: 2, dueOn: '2026-12-08', overdue: false, notMine: null }]);
+  expect(await tasks(secondClerk)).toMatchObject([
+    {
+      kind: 'confirm',
+      subjectId: activityId,
+      title: '周六楼道清洁',
+      who: '苏以澜',
+      from: '祁怀恬',
+      count: 2,
+      dueOn: '2026-12-08',
+      overdue: false,
+      notMine: null,
+    },
+  ]);
   expect(await tasks(clerk)).toMatchObject([{ notMine: { zh: '您录入的，请另一位办理' } }]);
   expect(await kinds(quarryClerk)).toEqual([]);
   expect(await kinds(organiser)).toEqual([]);
@@ -43,7 +64,9 @@ test('an organiser sees the tasks of their own activities', async () => {
 test('a review, then an objection wait with their workdays, and say who may not do them', async () => {
   const resident = await one();
   const [recordId = ''] = await kit.deed({ ruleCode: 'A-I09', title: '海报设计' }, [resident.residentId], judged);
-  expect(await tasks(deputy)).toMatchObject([{ kind: 'review', subjectId: recordId, title: '海报设计 · 60 分', who: resident.name, from: '祁怀恬', dueOn: '2026-11-26', notMine: null }]);
+  expect(await tasks(deputy)).toMatchObject([
+    { kind: 'review', subjectId: recordId, title: '海报设计 · 60 分', who: resident.name, from: '祁怀恬', dueOn: '2026-11-26', notMine: null },
+  ]);
   expect((await tasks(secondClerk))[0]?.notMine?.zh).toBe('您确认的，请另一位办理');
   await kit.ok(reviewRecords, { recordIds: [recordId], decision: 'pass' }, deputy.token);
   expect(await kinds(deputy)).toEqual([]);

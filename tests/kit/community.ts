@@ -26,20 +26,44 @@ export const communityRules: readonly Rule[] = [
   stairCleaning({ code: 'A-V02', name: text('白色垃圾捡拾', 'Litter picking'), confirm: 'trusted' }),
   stairCleaning({ code: 'A-V08', name: text('义务巡逻', 'Night watch'), minAge: 18, maxAge: 60, insurance: true, hazard: text('夜间', 'at night') }),
   /** Children take part, an adult of the household confirms. */
-  aRule('A-B06', { kind: 'FIXED', points: 5 }, { class: 'BASIC', name: text('亲子阅读会', 'Reading with children'), caps: { session: 1, day: 2 }, confirm: 'ask', guardianUnder: 14 }),
-  aRule('A-U01', { kind: 'FIXED', points: 5 }, { class: 'BASIC', name: text('书法班', 'Calligraphy'), caps: { session: 1, day: 1 }, confirm: 'ask', multiplierTags: ['culture'] }),
+  aRule(
+    'A-B06',
+    { kind: 'FIXED', points: 5 },
+    { class: 'BASIC', name: text('亲子阅读会', 'Reading with children'), caps: { session: 1, day: 2 }, confirm: 'ask', guardianUnder: 14 },
+  ),
+  aRule(
+    'A-U01',
+    { kind: 'FIXED', points: 5 },
+    { class: 'BASIC', name: text('书法班', 'Calligraphy'), caps: { session: 1, day: 1 }, confirm: 'ask', multiplierTags: ['culture'] },
+  ),
   /** Verified by staff, never named. */
-  aRule('A-C01', { kind: 'FIXED', points: 15 }, { class: 'CIVILITY', name: text('举报不文明行为', 'Reporting incivility'), caps: { day: 1, month: 4 }, confirm: 'verify', secretReporter: true }),
+  aRule(
+    'A-C01',
+    { kind: 'FIXED', points: 15 },
+    { class: 'CIVILITY', name: text('举报不文明行为', 'Reporting incivility'), caps: { day: 1, month: 4 }, confirm: 'verify', secretReporter: true },
+  ),
   adoptedIdea({ caps: { month: 2, year: 12 } }),
   /** 30 to 40, half as much again when urgent: 45 to 60. */
-  aRule('A-I10', { kind: 'RANGE', min: 30, max: 40 }, { class: 'INNOVATION', name: text('引进公益讲师', 'Bringing in a lecturer'), caps: { month: 4 }, confirm: 'ask', multiplierTags: ['urgent'] }),
+  aRule(
+    'A-I10',
+    { kind: 'RANGE', min: 30, max: 40 },
+    { class: 'INNOVATION', name: text('引进公益讲师', 'Bringing in a lecturer'), caps: { month: 4 }, confirm: 'ask', multiplierTags: ['urgent'] },
+  ),
   /** Judged freely, so that sums of 50 and 51 can be made. */
   aRule('A-I09', { kind: 'RANGE', min: 1, max: 60 }, { class: 'INNOVATION', name: text('创意制作', 'Creative work'), caps: { day: 9 }, confirm: 'ask' }),
   /** Always reviewed, names hidden. */
-  aRule('A-M01', { kind: 'FIXED', points: 60 }, { class: 'CIVILITY', name: text('人民调解成功', 'Mediation'), caps: { month: 4 }, confirm: 'ask', review: true, hideNames: true }),
+  aRule(
+    'A-M01',
+    { kind: 'FIXED', points: 60 },
+    { class: 'CIVILITY', name: text('人民调解成功', 'Mediation'), caps: { month: 4 }, confirm: 'ask', review: true, hideNames: true },
+  ),
   /** Twice a month and no more. */
   aRule('A-I04', { kind: 'FIXED', points: 40 }, { class: 'INNOVATION', name: text('制度创新', 'A better rule'), caps: { month: 2 }, confirm: 'ask' }),
-  aRule('A-K02', { kind: 'FIXED', points: 200 }, { class: 'INNOVATION', name: text('加装电梯', 'A lift for the stairwell'), caps: { household: 1 }, confirm: 'ask', review: true, perHousehold: true }),
+  aRule(
+    'A-K02',
+    { kind: 'FIXED', points: 200 },
+    { class: 'INNOVATION', name: text('加装电梯', 'A lift for the stairwell'), caps: { household: 1 }, confirm: 'ask', review: true, perHousehold: true },
+  ),
   litter(),
 ];
 
@@ -50,9 +74,15 @@ const overrides: BookSettings['overrides'] = [
 ];
 
 export const communitySettings = (more: Partial<BookSettings> = {}): BookSettings =>
-  someSettings({ overrides, multipliers: [multiplier('culture', 200), multiplier('urgent', 150, { name: text('加急', 'Urgent'), by: 'activity' })], personMonth: 4000, ...more });
+  someSettings({
+    overrides,
+    multipliers: [multiplier('culture', 200), multiplier('urgent', 150, { name: text('加急', 'Urgent'), by: 'activity' })],
+    personMonth: 4000,
+    ...more,
+  });
 
-const names = '林知远 顾一平 江景远 陆思澜 叶安和 苏若清 程以宁 唐子舒 沈云澜 韩嘉禾 许清和 傅怀安 曾一舟 彭思齐 吕望舒 蒋文澜 蔡和平 贾思远 丁一鸣 魏嘉树'.split(' ');
+const names =
+  '林知远 顾一平 江景远 陆思澜 叶安和 苏若清 程以宁 唐子舒 沈云澜 韩嘉禾 许清和 傅怀安 曾一舟 彭思齐 吕望舒 蒋文澜 蔡和平 贾思远 丁一鸣 魏嘉树'.split(' ');
 
 /** Somebody signed in; the token is renewed when the clock is set, as a person would sign in again. */
 export interface Session {
@@ -74,9 +104,21 @@ export async function createCommunity(options: { readonly today?: string; readon
   town.setNow(new Date('2026-01-01T02:00:00Z'));
   const versionId = await run(async (context) => {
     const { versionId: draft } = await draftRuleBook(context, { placeId: places.district, label: '2026.1' });
-    await putSettings(context, { versionId: draft, settings: communitySettings({ overrides: overrides.filter(({ code }) => rules.some((rule) => rule.code === code)), ...options.settings }) });
+    await putSettings(context, {
+      versionId: draft,
+      settings: communitySettings({ overrides: overrides.filter(({ code }) => rules.some((rule) => rule.code === code)), ...options.settings }),
+    });
     for (const rule of rules) await putRule(context, { versionId: draft, rule });
-    const resolution = { body: 'residents-representatives', decidedOn: '2025-12-20', entitled: 60, present: 48, votesFor: 45, votesAgainst: 2, abstained: 1, document: '居代会〔2025〕3号' } as const;
+    const resolution = {
+      body: 'residents-representatives',
+      decidedOn: '2025-12-20',
+      entitled: 60,
+      present: 48,
+      votesFor: 45,
+      votesAgainst: 2,
+      abstained: 1,
+      document: '居代会〔2025〕3号',
+    } as const;
     await adoptRuleBook(context, { versionId: draft, resolution, effectiveFrom: '2026-01-01' });
     return draft;
   });
@@ -95,7 +137,13 @@ export async function createCommunity(options: { readonly today?: string; readon
   /** A further member of staff of 柳岸; with `residentId` one who lives here. */
   const staff = async (name: string, office: string, role: 'clerk' | 'communityManager', residentId?: string) => {
     const added = await run(async (context) => {
-      const made = await addStaff(context, { communityId: places.willow, name, office, username: `staff.${(usernames += 1)}`, ...(residentId === undefined ? {} : { residentId }) });
+      const made = await addStaff(context, {
+        communityId: places.willow,
+        name,
+        office,
+        username: `staff.${(usernames += 1)}`,
+        ...(residentId === undefined ? {} : { residentId }),
+      });
       await grantRoles(context, [{ personKind: 'staff', personId: made.staffId, role, placeId: places.willow, from: '2026-01-01' }]);
       return made;
     });
@@ -109,7 +157,16 @@ export async function createCommunity(options: { readonly today?: string; readon
   const organiser = async (name: string, trusted: boolean) => {
     const resident = await town.resident(name, { buildingId: places.buildings[1], door: `9-${name}` });
     await run((context) =>
-      grantRoles(context, [{ personKind: 'resident', personId: resident.residentId, role: 'organiser', placeId: places.willow, from: '2026-01-01', ...(trusted ? { trustedOrganiser: true } : {}) }]),
+      grantRoles(context, [
+        {
+          personKind: 'resident',
+          personId: resident.residentId,
+          role: 'organiser',
+          placeId: places.willow,
+          from: '2026-01-01',
+          ...(trusted ? { trustedOrganiser: true } : {}),
+        },
+      ]),
     );
     return signedIn('resident', resident.residentId, resident);
   };
@@ -147,7 +204,9 @@ export async function createCommunity(options: { readonly today?: string; readon
         ...more,
       })),
     );
-    const found = await Promise.all(made.map((one, index) => signedIn('resident', one.residentId, { ...one, name: names[(doors + index) % names.length] ?? '' })));
+    const found = await Promise.all(
+      made.map((one, index) => signedIn('resident', one.residentId, { ...one, name: names[(doors + index) % names.length] ?? '' })),
+    );
     doors += count;
     return found;
   };
@@ -173,7 +232,8 @@ export async function createCommunity(options: { readonly today?: string; readon
     ).activityId;
 
   type Item = InputOf<typeof deeds.recordRoster>['items'][number];
-  const items = (residentIds: readonly string[], more: Partial<Item> = {}): Item[] => residentIds.map((residentId) => ({ residentId, role: 'participant', waived: false, ...more }));
+  const items = (residentIds: readonly string[], more: Partial<Item> = {}): Item[] =>
+    residentIds.map((residentId) => ({ residentId, role: 'participant', waived: false, ...more }));
   const recordOutcomes = async (activityId: string, residentIds: readonly string[], more: Partial<Item> = {}, who: Session = people.clerk): Promise<Outcomes> =>
     (await ok(deeds.recordRoster, { activityId, source: 'roster', items: items(residentIds, more) }, who.token)).outcomes;
   /** Record ids, in the order of the residents; everybody must be accepted. */
@@ -184,7 +244,8 @@ export async function createCommunity(options: { readonly today?: string; readon
     });
 
   type Confirming = Partial<InputOf<typeof deeds.confirmRecords>>;
-  const confirm = async (recordIds: readonly string[], side: deeds.Side, who: Session, more: Confirming = {}) => (await ok(deeds.confirmRecords, { recordIds: [...recordIds], side, ...more }, who.token)).outcomes;
+  const confirm = async (recordIds: readonly string[], side: deeds.Side, who: Session, more: Confirming = {}) =>
+    (await ok(deeds.confirmRecords, { recordIds: [...recordIds], side, ...more }, who.token)).outcomes;
   /** Both sides: the second clerk as organiser, the manager for the participants by their signed sheet. */
   const confirmBoth = async (recordIds: readonly string[]): Promise<void> => {
     await confirm(recordIds, 'organiser', people.secondClerk);
@@ -207,7 +268,10 @@ export async function createCommunity(options: { readonly today?: string; readon
     return sum;
   };
   /** What the timetable would do at this moment; answers how much. */
-  const runDue = async (): Promise<{ settled: number; lapsed: number }> => ({ settled: await until0('settle-due-records', settleDueRecords), lapsed: await until0('lapse-unconfirmed-records', lapseUnconfirmedRecords) });
+  const runDue = async (): Promise<{ settled: number; lapsed: number }> => ({
+    settled: await until0('settle-due-records', settleDueRecords),
+    lapsed: await until0('lapse-unconfirmed-records', lapseUnconfirmedRecords),
+  });
 
   const setNow = async (now: Date): Promise<void> => {
     town.setNow(now);
@@ -221,7 +285,8 @@ export async function createCommunity(options: { readonly today?: string; readon
   const later = (days: number): string => addDays(day(), days);
 
   /** What a refused outcome says, by its place in the answer. */
-  const codes = (outcomes: readonly object[]): (string | undefined)[] => outcomes.map((outcome) => ('refused' in outcome && typeof outcome.refused === 'string' ? outcome.refused : undefined));
+  const codes = (outcomes: readonly object[]): (string | undefined)[] =>
+    outcomes.map((outcome) => ('refused' in outcome && typeof outcome.refused === 'string' ? outcome.refused : undefined));
   const home = (who: Session) => ok(deeds.readHome, {}, who.token);
   /** The different states of some records. */
   const statesOf = async (recordIds: readonly string[]): Promise<readonly deeds.RecordState[]> => [...new Set(await Promise.all(recordIds.map(stateOf)))];

@@ -47,10 +47,14 @@ describe('the lists of the contract are the lists of the database', () => {
     const { rows } = await kit.run((context) =>
       sql<{ definition: string }>`
         select pg_get_constraintdef(c.oid) as definition from pg_constraint c
-         where c.contype = 'c' and c.conrelid = ${`participation.${table}`}::regclass and pg_get_constraintdef(c.oid) ~ ${`^CHECK \\(\\(${column} = ANY`}`.execute(context.tx),
+         where c.contype = 'c' and c.conrelid = ${`participation.${table}`}::regclass and pg_get_constraintdef(c.oid) ~ ${`^CHECK \\(\\(${column} = ANY`}`.execute(
+        context.tx,
+      ),
     );
     expect(rows).toHaveLength(1);
-    expect([...(rows[0]?.definition ?? '').matchAll(/'([^']+)'::text/g)].map(([, value]) => value).toSorted()).toEqual([...list].toSorted());
+    expect([...(rows[0]?.definition ?? '').matchAll(/'([^']+)'::text/g)].map(([, value]) => value).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(
+      [...list].toSorted((a, b) => a.localeCompare(b)),
+    );
   });
 
   test('every state leads only to states, and what has ended leads nowhere but to being reversed', () => {
@@ -59,8 +63,22 @@ describe('the lists of the contract are the lists of the database', () => {
   });
 });
 
-const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', as: 'staff', id, residentId: undefined, sessionId: id, grants: roles.map((role) => ({ role, placeId: willow, placeKind: 'community' as const })) });
-const resident = (id: string): Actor => ({ kind: 'person', as: 'resident', id, residentId: id, sessionId: id, grants: [{ role: 'resident', placeId: willow, placeKind: 'community' }] });
+const person = (id: string, ...roles: Role[]): Actor => ({
+  kind: 'person',
+  as: 'staff',
+  id,
+  residentId: undefined,
+  sessionId: id,
+  grants: roles.map((role) => ({ role, placeId: willow, placeKind: 'community' as const })),
+});
+const resident = (id: string): Actor => ({
+  kind: 'person',
+  as: 'resident',
+  id,
+  residentId: id,
+  sessionId: id,
+  grants: [{ role: 'resident', placeId: willow, placeKind: 'community' }],
+});
 const { clerk, secondClerk, manager, chair } = kit.people;
 const actors = {
   clerk: person(clerk.staffId, 'clerk'),
@@ -72,7 +90,25 @@ const actors = {
 };
 
 interface Step {
-  readonly act: 'record' | 'both' | 'organiser' | 'paper' | 'mine' | 'reject' | 'withdraw' | 'not-me' | 'pass' | 'turn-down' | 'object' | 'keep' | 'cancel' | 'correct' | 'reverse' | 'anew' | 'next-day' | 'two-weeks';
+  readonly act:
+    | 'record'
+    | 'both'
+    | 'organiser'
+    | 'paper'
+    | 'mine'
+    | 'reject'
+    | 'withdraw'
+    | 'not-me'
+    | 'pass'
+    | 'turn-down'
+    | 'object'
+    | 'keep'
+    | 'cancel'
+    | 'correct'
+    | 'reverse'
+    | 'anew'
+    | 'next-day'
+    | 'two-weeks';
   readonly rule: string;
   readonly points: number;
   readonly pick: number;
@@ -81,7 +117,33 @@ const rules = ['A-V01', 'A-V02', 'A-C01', 'A-I04', 'A-I09', 'A-M01', 'A-U01'];
 const steps = fc.array(
   fc.record({
     // Recording and confirming are what happens most.
-    act: fc.constantFrom<Step['act']>('record', 'record', 'record', 'record', 'both', 'both', 'both', 'organiser', 'paper', 'mine', 'reject', 'withdraw', 'not-me', 'pass', 'pass', 'turn-down', 'object', 'object', 'keep', 'cancel', 'correct', 'reverse', 'anew', 'next-day', 'two-weeks'),
+    act: fc.constantFrom<Step['act']>(
+      'record',
+      'record',
+      'record',
+      'record',
+      'both',
+      'both',
+      'both',
+      'organiser',
+      'paper',
+      'mine',
+      'reject',
+      'withdraw',
+      'not-me',
+      'pass',
+      'pass',
+      'turn-down',
+      'object',
+      'object',
+      'keep',
+      'cancel',
+      'correct',
+      'reverse',
+      'anew',
+      'next-day',
+      'two-weeks',
+    ),
     rule: fc.constantFrom(...rules),
     points: fc.integer({ min: 15, max: 60 }),
     pick: fc.nat(50),
@@ -119,7 +181,9 @@ class Story {
     return transact(kit.database, { actor, district: kit.district, now: this.now }, verb);
   }
   records(): Promise<store.RecordRow[]> {
-    return this.as(actors.system, ({ tx, district }) => store.recordsOfResidents(tx, district, { residentIds: [this.residentId], states: null, before: null, limit: 1000 }));
+    return this.as(actors.system, ({ tx, district }) =>
+      store.recordsOfResidents(tx, district, { residentIds: [this.residentId], states: null, before: null, limit: 1000 }),
+    );
   }
 
   async tell({ act, rule, points, pick }: Step): Promise<void> {
@@ -136,15 +200,37 @@ class Story {
     }
     if (act === 'record') {
       await this.as(actors.clerk, async (context) => {
-        const { activityId } = await openActivity(context, { communityId: willow, ruleCode: rule, title: '一场活动', place: '小广场', startsAt: new Date(this.now.getTime() - 3600_000).toISOString(), minutes: points * 3, organiser: { kind: 'staff', id: secondClerk.staffId }, capacity: null, tags: [] });
-        return recordRoster(context, { activityId, source: 'roster', items: [{ residentId: this.residentId, role: 'participant', waived: points % 10 === 0, ...(rule === 'A-I09' ? { judgedPoints: points, judgedReason: '按评分表' } : {}) }] });
+        const { activityId } = await openActivity(context, {
+          communityId: willow,
+          ruleCode: rule,
+          title: '一场活动',
+          place: '小广场',
+          startsAt: new Date(this.now.getTime() - 3600_000).toISOString(),
+          minutes: points * 3,
+          organiser: { kind: 'staff', id: secondClerk.staffId },
+          capacity: null,
+          tags: [],
+        });
+        return recordRoster(context, {
+          activityId,
+          source: 'roster',
+          items: [
+            {
+              residentId: this.residentId,
+              role: 'participant',
+              waived: points % 10 === 0,
+              ...(rule === 'A-I09' ? { judgedPoints: points, judgedReason: '按评分表' } : {}),
+            },
+          ],
+        });
       });
       return;
     }
     if (!chosen) return;
     const notice = chosen.notice_id === null ? undefined : { noticeId: chosen.notice_id, item: chosen.notice_item ?? 1 };
     const open = (await this.as(actors.system, ({ tx, district }) => store.objectionsOfRecords(tx, district, recordIds))).find(({ state }) => state === 'open');
-    const confirmAs = (side: contract.Side, actor: Actor) => this.as(actor, (context) => confirmRecords(context, { recordIds, side, evidence: '签到表', standIn: 'paper' }));
+    const confirmAs = (side: contract.Side, actor: Actor) =>
+      this.as(actor, (context) => confirmRecords(context, { recordIds, side, evidence: '签到表', standIn: 'paper' }));
     switch (act) {
       case 'both':
         await confirmAs('organiser', actors.secondClerk);
@@ -163,17 +249,28 @@ class Story {
         return void (await this.as(resident(this.residentId), (context) => notMe(context, { recordId: chosen.record_id, note: '' })));
       case 'pass':
       case 'turn-down':
-        return void (await this.as(reviewer, (context) => reviewRecords(context, { recordIds, decision: act === 'pass' ? 'pass' : 'reject', reason: '核对之后' })));
+        return void (await this.as(reviewer, (context) =>
+          reviewRecords(context, { recordIds, decision: act === 'pass' ? 'pass' : 'reject', reason: '核对之后' }),
+        ));
       case 'object':
-        return void (notice && (await this.as(actors.public, (context) => raiseObjection(context, { district: kit.district, ...notice, text: '时间对不上', contact: '' }))));
+        return void (
+          notice && (await this.as(actors.public, (context) => raiseObjection(context, { district: kit.district, ...notice, text: '时间对不上', contact: '' })))
+        );
       case 'keep':
       case 'cancel':
       case 'correct':
-        return void (open && (await this.as(actors.chair, (context) => decideObjection(context, { objectionId: open.objection_id, decision: act, reason: '核对之后', minutes: 60, judgedPoints: points }))));
+        return void (
+          open &&
+          (await this.as(actors.chair, (context) =>
+            decideObjection(context, { objectionId: open.objection_id, decision: act, reason: '核对之后', minutes: 60, judgedPoints: points }),
+          ))
+        );
       case 'reverse':
       case 'anew': {
         const anew = act === 'anew' ? { anew: { minutes: 60, judgedPoints: points } } : {};
-        const { correctionId } = await this.as(actors.clerk, (context) => proposeCorrection(context, { recordId: chosen.record_id, reason: '记错了', ...anew }));
+        const { correctionId } = await this.as(actors.clerk, (context) =>
+          proposeCorrection(context, { recordId: chosen.record_id, reason: '记错了', ...anew }),
+        );
         return void (await this.as(actors.chair, (context) => decideCorrections(context, { correctionIds: [correctionId], decision: 'approve', reason: '' })));
       }
     }
@@ -209,21 +306,34 @@ async function checkStory(story: Story, before: readonly store.RecordRow[]): Pro
   for (const rule of communityRules) {
     const own = counted.filter((record) => record.rule_code === rule.code);
     for (const [, group] of byDay(own, (record) => record.happened_on)) expect(group.length, `${rule.code} a day`).toBeLessThanOrEqual(rule.caps.day ?? 1000);
-    for (const [, group] of byDay(own, (record) => record.happened_on.slice(0, 7))) expect(group.length, `${rule.code} a month`).toBeLessThanOrEqual(rule.caps.month ?? 1000);
-    for (const [, group] of byDay(own, (record) => record.activity_id)) expect(group.length, `${rule.code} a session`).toBeLessThanOrEqual(rule.caps.session ?? 1000);
+    for (const [, group] of byDay(own, (record) => record.happened_on.slice(0, 7)))
+      expect(group.length, `${rule.code} a month`).toBeLessThanOrEqual(rule.caps.month ?? 1000);
+    for (const [, group] of byDay(own, (record) => record.activity_id))
+      expect(group.length, `${rule.code} a session`).toBeLessThanOrEqual(rule.caps.session ?? 1000);
   }
   const personal = counted.filter((record) => record.personal);
-  for (const [, group] of byDay(personal, (record) => record.happened_on)) expect(group.reduce((sum, { granted }) => sum + granted, 0), 'points of a person and day').toBeLessThanOrEqual(60);
+  for (const [, group] of byDay(personal, (record) => record.happened_on))
+    expect(
+      group.reduce((sum, { granted }) => sum + granted, 0),
+      'points of a person and day',
+    ).toBeLessThanOrEqual(60);
 
   // Nobody waits cut while there is room: asking again changes nothing.
-  const cut = after.filter((record) => record.cap !== null && !record.waived && ['submitted', 'under-review', 'on-notice', 'objected'].includes(record.state)).toSorted((a, b) => (a.record_id < b.record_id ? -1 : 1));
-  const again = await story.as(actors.system, async (context) => {
-    const refitted = await refitRecords(context, cut.map((record) => ({ record, personal: record.personal })));
-    throw new Undo(cut.map((record) => refitted.get(record.record_id)?.granted ?? 0));
-  }).catch((error: unknown) => {
-    if (error instanceof Undo) return error.granted;
-    throw error;
-  });
+  const cut = after
+    .filter((record) => record.cap !== null && !record.waived && ['submitted', 'under-review', 'on-notice', 'objected'].includes(record.state))
+    .toSorted((a, b) => (a.record_id < b.record_id ? -1 : 1));
+  const again = await story
+    .as(actors.system, async (context) => {
+      const refitted = await refitRecords(
+        context,
+        cut.map((record) => ({ record, personal: record.personal })),
+      );
+      throw new Undo(cut.map((record) => refitted.get(record.record_id)?.granted ?? 0));
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Undo) return error.granted;
+      throw error;
+    });
   expect(again).toEqual(cut.map(({ granted }) => granted));
 
   // The books say what the records say.
@@ -244,7 +354,9 @@ class Undo extends Error {
 test('whatever order people record, confirm, reject, withdraw, object and correct in: states move along the moves, caps hold, nobody waits cut while there is room', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (story) => {
-      const [registered] = await kit.register([{ communityId: willow, buildingId: kit.places.buildings[0], name: '钟若谷', door: `77-${(people += 1)}`, phone: null, birthYear: 1970 }]);
+      const [registered] = await kit.register([
+        { communityId: willow, buildingId: kit.places.buildings[0], name: '钟若谷', door: `77-${(people += 1)}`, phone: null, birthYear: 1970 },
+      ]);
       const told = new Story(registered?.residentId ?? '');
       for (const step of story) {
         const before = await told.records();
