@@ -59,6 +59,7 @@ export const reviewWords = {
   publicPage: { zh: '看公示页', en: 'Public page' },
   print: { zh: '打印公示表', en: 'Print the sheet' },
   noticeOf: { zh: '选一份公示', en: 'Notices' },
+  dayOfMonth: (day: string): Words => ({ zh: `${Number(day.slice(8, 10))}日`, en: String(Number(day.slice(8, 10))) }),
   todayWord: { zh: '今天', en: 'today' },
   barUntil: (day: string): Words => ({ zh: `公示到 ${dayWords(day).zh} 24:00`, en: `until ${dayWords(day).en}, 24:00` }),
   barStood: (days: number): Words => ({ zh: `已公示到第 ${days} 天`, en: `stood until day ${days}` }),

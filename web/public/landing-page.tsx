@@ -3,6 +3,7 @@ import { Loaded } from '../loaded.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { EmptyState } from '../ui/answers.tsx';
 import { LinkButton } from '../ui/button.tsx';
+import { DaysKept } from '../ui/days-kept.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useWords } from '../ui/language.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -22,7 +23,7 @@ export function LandingPage() {
       aside={
         <>
           <Panel title={say(w.follow)}>
-            <p>{say(w.keepItWhy)}</p>
+            <p>{say(w.followWhat)}</p>
             <LinkButton wide icon="flag" href={pages.follow}>
               {say(w.navFollow)}
             </LinkButton>
@@ -43,7 +44,7 @@ export function LandingPage() {
               <h1>{say(w.landing(name))}</h1>
               <p>{say(w.landingLead)}</p>
               <small>
-                {city} · {say(w.since(programmeStart))}
+                <DaysKept>{`${city} · ${say(w.since(programmeStart))}`}</DaysKept>
               </small>
             </header>
             {communities.length === 0 && <EmptyState icon="building" title={say(w.noCommunities)} />}

@@ -129,7 +129,7 @@ function One({ record }: { record: OutputOf<typeof readRecord> }) {
               <li key={`${step.at}${step.what.en}`}>
                 <span>{say(momentWords(step.at))}</span>
                 <div>
-                  {say(step.what)} · {step.by}
+                  {[say(step.what), step.by].filter(Boolean).join(' · ')}
                   {step.reason && <small>{step.reason}</small>}
                 </div>
               </li>

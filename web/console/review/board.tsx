@@ -74,6 +74,8 @@ export function Board({ from, to, items, today, chosen, onOpen }: Notices & { to
   const now = useNow();
   const count = daysBetween(from, to) + 1;
   const days = Array.from({ length: count }, (_, index) => addDays(from, index));
+  // Many days stand close together: the month is then said where it begins.
+  const narrow = count > 8;
   const line = (now - startOf(from)) / dayLength;
   const ref = useVars<HTMLDivElement>({ '--days': count, '--now': line.toFixed(3) });
   return (
@@ -83,11 +85,11 @@ export function Board({ from, to, items, today, chosen, onOpen }: Notices & { to
           {say(w.what)}
         </span>
         <div className={css.days}>
-          {days.map((day) => (
+          {days.map((day, index) => (
             <span key={day} role="columnheader" className={day === today ? css.today : undefined}>
-              <b>{say(shortDayWords(day))}</b>
-              {say(weekdayWords(day))}
-              {day === today && ` ${say(w.todayWord)}`}
+              <b>{say(narrow && index > 0 && !day.endsWith('-01') ? w.dayOfMonth(day) : shortDayWords(day))}</b>
+              {narrow && day === today ? say(w.todayWord) : say(weekdayWords(day))}
+              {!narrow && day === today && ` ${say(w.todayWord)}`}
             </span>
           ))}
         </div>

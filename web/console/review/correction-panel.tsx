@@ -95,6 +95,7 @@ function Panel({ correction, onDone }: { correction: Correction; onDone: (senten
           facts={[
             { name: say(w.how), value: say(anew ? w.howAnew(anew.minutes, anew.judgedPoints) : w.howReverse) },
             { name: say(w.counted), value: say(record.explanation) },
+            ...(record.reason ? [{ name: say(consoleWords.reason), value: record.reason }] : []),
             { name: say(w.day), value: say(dayWords(record.day)) },
             { name: say(w.recorder), value: record.recordedBy },
             { name: say(w.list), value: <Anchor href={`/console/records/${record.recordId}`}>{say(w.recordLink)}</Anchor> },

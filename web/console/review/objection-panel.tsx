@@ -92,6 +92,7 @@ function Panel({ objection, onDone }: { objection: Objection; onDone: (sentence:
         <Facts
           facts={[
             { name: say(w.counted), value: say(record.explanation) },
+            ...(record.reason ? [{ name: say(consoleWords.reason), value: record.reason }] : []),
             { name: say(w.day), value: say(dayWords(record.day)) },
             { name: say(w.recorder), value: record.recordedBy },
             { name: say(w.list), value: <Anchor href={`/console/activities/${record.activityId}`}>{say(w.listLink)}</Anchor> },
