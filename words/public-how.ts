@@ -79,7 +79,7 @@ export const howWords = {
   steps: words('一件事怎么变成积分', 'From a deed to points'),
   figures: words('三个数，分开看', 'Three figures, kept apart'),
   available: words('可用积分', 'Points to use'),
-  availableWhat: words('现在能用的。到期的那天写在旁边，到期前会提醒。', 'What you can use now. The day it ends stands beside it.'),
+  availableWhat: words('现在能用的，能用到哪一天写在旁边。', 'What you can use now, with the day until which you can.'),
   annual: words('年度积分', "The year's points"),
   annualWhat: words('今年靠自己参与得的，用掉不减少。', 'What you gained this year by taking part; using points does not lower it.'),
   lifetime: words('累计积分', 'Lifetime points'),
@@ -119,11 +119,11 @@ export const howWords = {
   voluntary: words('自愿', 'Of your own free will'),
   voluntaryList: [
     words(
-      '参加不参加都自愿，不参加不扣分，也不影响任何待遇、办事和评优。',
+      '参加不参加都自愿，不参加不扣分，也不影响任何待遇和办事。',
       'Taking part is your choice. Not doing so costs no points and touches no benefit or service.',
     ),
     words(
-      '积分是邻里之间的感谢，不是钱：不能买卖，不能换现金，也不能转让给别人去用。',
+      '积分是邻里之间的感谢，不是钱：不能买卖，也不能换现金。',
       'Points are thanks among neighbours, not money: they cannot be bought, sold or cashed.',
     ),
     words(

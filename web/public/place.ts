@@ -14,7 +14,7 @@ export function usePlace() {
   const notice = useRead(readPublicNotice, { district, noticeId: noticeId ?? '' }, { when: noticeId !== undefined });
   const communityId = textOf(params['communityId']) ?? notice.data?.communityId;
   const community = read.data?.communities.find((one) => one.communityId === communityId);
-  return { district, read, communityId, community };
+  return { district, read, communityId, noticeId, community };
 }
 
 /** Addresses of the open site. */

@@ -7,13 +7,13 @@ import { pagesOf, usePlace } from './place.ts';
 /** The open site: of a district, and within it of a community. Nobody signs in here. */
 export function PublicFace() {
   const say = useWords();
-  const { district, communityId, community, read } = usePlace();
+  const { district, communityId, noticeId, community, read } = usePlace();
   const pages = pagesOf(district, communityId);
   const ofCommunity: readonly SiteLink[] =
     communityId === undefined
       ? [{ href: pages.site, label: say(w.navCommunities) }]
       : [
-          { href: pages.notices, label: say(w.navNotices) },
+          { href: pages.notices, label: say(w.navNotices), ...(noticeId !== undefined && { current: true }) },
           { href: pages.rules, label: say(w.navRules) },
           { href: pages.how, label: say(w.navHow) },
         ];

@@ -13,13 +13,15 @@ import { SkipLink } from './skip-link.tsx';
 export interface SiteLink {
   href: string;
   label: string;
+  /** Marks the link on a page that does not lie below its address. */
+  current?: boolean;
 }
 
 /** The open site of a district or community: notices, rules, how it works. No sign-in. */
 export function PublicFrame({ place, home, nav, children }: { place: string; home: string; nav: readonly SiteLink[]; children: ReactNode }) {
   const say = useWords();
   const here = useLocation({ select: (location) => location.pathname });
-  const current = nav.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
+  const current = nav.find((link) => link.current) ?? nav.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <>
       <SkipLink />

@@ -1,6 +1,7 @@
 import { publicWords as w } from '#words/public.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { daysBetween, shortDayWords } from '../../ui/day.ts';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Qr } from '../../ui/qr.tsx';
 import { Sheet, SheetTable } from '../../ui/sheet.tsx';
@@ -23,14 +24,16 @@ export function NoticeSheet({ district, notice }: { district: string; notice: No
       term={
         <>
           <span>{say(posted)}</span>
-          <span>{say(until)}</span>
+          <span>
+            <DaysKept>{say(until)}</DaysKept>
+          </span>
         </>
       }
       termNote={say(w.sheetDays(daysBetween(notice.postedOn, notice.closesOn)))}
       notes={w.notes(notice.phone).map(say)}
       code={<Qr text={window.location.origin + pages.notice(notice.noticeId)} label={say(w.qr)} />}
       codeWords={w.scan.map((line) => (
-        <span key={line.en} className={css.office}>
+        <span key={line.en} className={css.said}>
           {say(line)}
         </span>
       ))}

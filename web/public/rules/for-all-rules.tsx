@@ -14,7 +14,11 @@ export function ForAllRules({ book }: { book: Book }) {
   const say = useWords();
   return (
     <Panel title={say(w.settings)} note={say(w.settingsWhat)}>
-      <Facts facts={book.settingLines.filter(({ field }) => !elsewhere.includes(field)).map(({ label, value }) => ({ name: say(label), value: say(value) }))} />
+      <div className={css.settings}>
+        <Facts
+          facts={book.settingLines.filter(({ field }) => !elsewhere.includes(field)).map(({ label, value }) => ({ name: say(label), value: say(value) }))}
+        />
+      </div>
     </Panel>
   );
 }

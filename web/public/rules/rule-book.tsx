@@ -3,9 +3,8 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import { type RuleClass, ruleClasses } from '#contract/rules.ts';
 import { publicRuleWords as w } from '#words/public.ts';
 import { classWords, resolutionSentence, standingWords } from '#words/rules.ts';
-import { Anchor } from '../../ui/anchor.tsx';
 import { EmptyState } from '../../ui/answers.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { DaysKept } from '../../ui/days-kept.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -27,7 +26,14 @@ export function RuleBook({ book, toCurrent }: { book: Book; toCurrent?: string }
     <>
       <Head book={book} />
       {toCurrent && book.standing !== 'in-force' && (
-        <StatusLine tone="due" end={<Anchor href={toCurrent}>{say(w.current)}</Anchor>}>
+        <StatusLine
+          tone="due"
+          end={
+            <LinkButton look="quiet" href={toCurrent}>
+              {say(w.current)}
+            </LinkButton>
+          }
+        >
           {say(book.standing === 'past' ? w.pastVersion : w.comingVersion)}
         </StatusLine>
       )}
