@@ -63,6 +63,7 @@ export const recordWords = {
   regular: { zh: '常参加', en: 'Regular' },
   tickDone: { zh: '已记', en: 'Recorded' },
   tickAlso: { zh: '名册外的人', en: 'Somebody else' },
+  tickHow: { zh: '在左边勾选来过的人，这里列出来再一起记。', en: 'Tick who came at the left; they are listed here and recorded together.' },
   tickNone: { zh: '这里没有可以勾选的居民', en: 'Nobody to tick here' },
   tickNoneWhy: { zh: '换一个楼栋，或用上面的框找人。', en: 'Choose another building, or search above.' },
   people: { zh: '名单', en: 'The list' },

@@ -4,6 +4,9 @@ import { dayWords } from './days.ts';
 import { ageBandWords } from './identity.ts';
 import type { Words } from './words.ts';
 
+/** A true minus sign. */
+const signed = (points: number): string => (points < 0 ? `−${-points}` : String(points));
+
 /** Words of the staff console that belong to no single page. */
 export const consoleWords = {
   title: { zh: '里仁工作台', en: 'Liren console' },
@@ -41,7 +44,7 @@ export const consoleWords = {
   minutes: (minutes: number): Words => ({ zh: `${minutes} 分钟`, en: `${minutes} min` }),
   people: (count: number): Words => ({ zh: `${count} 人`, en: count === 1 ? '1 person' : `${count} people` }),
   records: (count: number): Words => ({ zh: `${count} 条`, en: count === 1 ? '1 record' : `${count} records` }),
-  points: (points: number): Words => ({ zh: `${points} 分`, en: points === 1 ? '1 point' : `${points} points` }),
+  points: (points: number): Words => ({ zh: `${signed(points)} 分`, en: points === 1 ? '1 point' : `${signed(points)} points` }),
   and: { zh: '、', en: ', ' },
   andMore: (count: number): Words => ({ zh: `等 ${count} 人`, en: `and others, ${count} in all` }),
   reason: { zh: '理由', en: 'Reason' },

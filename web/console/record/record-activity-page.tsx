@@ -70,7 +70,7 @@ function Desk({ activity }: { activity: OutputOf<typeof readActivity> }) {
           }
           empty={
             <EmptyState icon="clipboard" title={say(w.buttonNone)}>
-              {say(way === 'sheet' ? w.sheetHint : way === 'tick' ? w.tickNoneWhy : w.pastePrompt)}
+              {say(way === 'sheet' ? w.sheetHint : way === 'tick' ? w.tickHow : w.pastePrompt)}
             </EmptyState>
           }
         />

@@ -29,7 +29,7 @@ function Choose({ communityId }: { communityId: string }) {
   const [template, setTemplate] = useState<Template>();
   const [current, setCurrent] = useState<string>();
   const templates = useRead(readTemplates, { communityId });
-  const open = useReadPages(listActivities, { communityId, state: 'open', limit: 20 });
+  const open = useReadPages(listActivities, { communityId, state: 'open', to: today, limit: 20 });
   const go = (activityId: string): void => router.history.push(`/console/record/${activityId}`);
   return (
     <Work

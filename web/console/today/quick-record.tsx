@@ -9,7 +9,7 @@ import { usePerson } from '../../session.ts';
 import { EmptyState } from '../../ui/answers.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Aside, AsideSection } from '../../ui/console-frame.tsx';
-import { addDays } from '../../ui/day.ts';
+import { addDays, useNow } from '../../ui/day.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useWords } from '../../ui/language.ts';
@@ -30,11 +30,15 @@ export function QuickRecord({ communityId }: { communityId: string }) {
   const { today } = usePerson();
   const read = useRead(listActivities, { communityId, state: 'open', from: addDays(today, -14), to: today, limit: 30 });
   const [chosen, setChosen] = useState<string>();
+  const now = useNow();
   return (
     <Right>
       <Loaded read={read} failed={say(consoleWords.couldNot(say(recordWords.openOnes)))} skeleton="rows">
-        {({ rows }) => {
-          const activity = rows.find(({ activityId }) => activityId === chosen) ?? rows[0];
+        {({ rows: all }) => {
+          // What has not begun cannot be recorded; what nobody has recorded yet is most likely meant.
+          const rows = all.filter(({ startsAt }) => Date.parse(startsAt) <= now);
+          const fresh = rows.find(({ counts }) => Object.values(counts).every((count) => count === 0));
+          const activity = rows.find(({ activityId }) => activityId === chosen) ?? fresh ?? rows[0];
           return activity ? (
             <Quick key={activity.activityId} activity={activity} activities={rows} onChoose={setChosen} />
           ) : (

@@ -96,8 +96,10 @@ function Waiting({ tasks, counts, kind, onKind, communityId }: WaitingProps) {
   const [everything, setEverything] = useState(false);
   const [batch, setBatch] = useState<{ kind: BatchKind; tasks: readonly Task[] }>();
 
-  const shown = everything ? tasks.tasks : tasks.tasks.slice(0, firstFew);
-  const rest = tasks.tasks.slice(shown.length);
+  // What this person can do comes before what somebody else has to; within both the server's order stays.
+  const sorted = [...tasks.tasks.filter(({ notMine }) => notMine === null), ...tasks.tasks.filter(({ notMine }) => notMine !== null)];
+  const shown = everything ? sorted : sorted.slice(0, firstFew);
+  const rest = sorted.slice(shown.length);
   const chosen = tasks.tasks.filter(({ taskId }) => picked.has(taskId));
   const kinds = [...new Set(chosen.map((task) => batchKindOf(task.kind)))];
   const together = kinds.length === 1 ? kinds[0] : undefined;
