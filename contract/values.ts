@@ -7,11 +7,14 @@ export type Points = z.infer<typeof Points>;
 export const Minutes = z.number().int().min(0).max(24 * 60).brand<'Minutes'>();
 export type Minutes = z.infer<typeof Minutes>;
 
+/** Beyond these years a day or a moment is a slip of the hand, and the arithmetic of days leaves four figures. */
+const inReach = (text: string): boolean => text >= '1900' && text < '2200';
+
 /** A day in Asia/Shanghai, `2026-11-23`. */
-export const LocalDate = z.iso.date();
+export const LocalDate = z.iso.date().refine(inReach, { error: 'day out of reach' });
 export type LocalDate = z.infer<typeof LocalDate>;
 /** A moment, ISO 8601 in UTC. */
-export const Moment = z.iso.datetime();
+export const Moment = z.iso.datetime().refine(inReach, { error: 'moment out of reach' });
 /** Every identifier is a time-ordered UUID made by the server; capitals are brought to the one spelling that is compared. */
 export const Id = z.uuid().toLowerCase();
 export type Id = z.infer<typeof Id>;

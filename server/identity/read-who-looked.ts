@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { readWhoLooked as endpoint } from '#contract/identity.ts';
 import { person, type Context } from '#platform/context.ts';
+import { isId } from '#platform/ids.ts';
 import { refuse } from '#platform/refuse.ts';
 import { openForDistrict } from '#platform/seal.ts';
 import { accessWords, looker } from '#words/identity.ts';
@@ -12,7 +13,7 @@ const atOnce = 30;
 /** 谁看过我的数据: offices, not names of staff; newest first. */
 export async function readWhoLooked(context: Context, { after }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const residentId = person(context).residentId ?? refuse('not-allowed', { action: 'read-own' });
-  const found = await store.accessTo(context, residentId, after, atOnce + 1);
+  const found = await store.accessTo(context, residentId, after !== undefined && isId(after) ? after : undefined, atOnce + 1);
   const shown = found.slice(0, atOnce);
   const staff = new Map(
     (

@@ -1,6 +1,7 @@
 import type { Purse, TransferKind } from '#contract/ledger.ts';
 import type { LocalDate } from '#contract/values.ts';
 import type { Context } from '#platform/context.ts';
+import { isId } from '#platform/ids.ts';
 import { refuse } from '#platform/refuse.ts';
 import type { Bucket } from './bucket.ts';
 import { untilOf } from './day.ts';
@@ -72,7 +73,7 @@ export async function readStatement(
 }
 
 function readCursor(after: string): { postedAt: Date; transferId: string } {
-  const [, milliseconds, transferId] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(after) ?? [];
-  if (milliseconds === undefined || transferId === undefined) refuse('invalid-input', { field: 'after' });
+  const [milliseconds = '', transferId = ''] = after.split('.');
+  if (!/^\d{1,14}$/.test(milliseconds) || !isId(transferId)) refuse('invalid-input', { field: 'after' });
   return { postedAt: new Date(Number(milliseconds)), transferId };
 }

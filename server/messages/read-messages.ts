@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { markMessagesRead as markEndpoint, readMyMessages as readEndpoint } from '#contract/messages.ts';
 import { person, type Context } from '#platform/context.ts';
+import { isId } from '#platform/ids.ts';
 import { refuse } from '#platform/refuse.ts';
 import { messageWords } from '#words/messages.ts';
 import * as store from './store.ts';
@@ -10,7 +11,7 @@ const residentOf = (context: Context): string => person(context).residentId ?? r
 /** A resident's messages, newest first, in words made now. */
 export async function readMyMessages(context: Context, { after, limit }: InputOf<typeof readEndpoint>): Promise<OutputOf<typeof readEndpoint>> {
   const residentId = residentOf(context);
-  const found = await store.readMessages(context.tx, context.district, residentId, after, limit + 1);
+  const found = await store.readMessages(context.tx, context.district, residentId, after !== undefined && isId(after) ? after : undefined, limit + 1);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -1,15 +1,17 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { listActivities as endpoint } from '#contract/participation.ts';
 import { reaches, type Context } from '#platform/context.ts';
+import { isId } from '#platform/ids.ts';
 import { refuse } from '#platform/refuse.ts';
+import { isMoment } from '#platform/time.ts';
 import { activityLines } from './activity-lines.ts';
 import { idsOf } from './person.ts';
 import * as store from './store.ts';
 
 /** Where a page ended: `2026-11-23T01:00:00.000Z_<activity>`. */
 const placeIn = (after: string | undefined) => {
-  const [, startsAt, activityId] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
-  return startsAt && activityId ? { startsAt, activityId } : null;
+  const [startsAt = '', activityId = ''] = (after ?? '').split('_');
+  return isMoment(startsAt) && isId(activityId) ? { startsAt, activityId } : null;
 };
 
 /** Latest first; people who only organise see their own. Refuses: not-allowed. */

@@ -4,7 +4,7 @@ import type { listPublicNotices as listEndpoint, NoticeItem, NoticeLine, readPub
 import { noticeHow, noticeNumber } from '#words/participation.ts';
 import type { Context } from '#platform/context.ts';
 import { refuse } from '#platform/refuse.ts';
-import { localDateAt } from '#platform/time.ts';
+import { isDay, localDateAt } from '#platform/time.ts';
 import { mask } from '../identity/person-name.ts';
 import { readResidents } from '../identity/read-residents.ts';
 import { readCommunity } from '../places/read-community.ts';
@@ -19,8 +19,7 @@ import type { NoticeRow, NoticeSummary, RecordRow } from './store.ts';
 type Line = z.input<typeof NoticeLine>;
 type Item = z.input<typeof NoticeItem>;
 
-const placeIn = (after: string | undefined): { readonly postedOn: string } | null =>
-  after !== undefined && /^\d{4}-\d\d-\d\d$/.test(after) ? { postedOn: after } : null;
+const placeIn = (after: string | undefined): { readonly postedOn: string } | null => (after !== undefined && isDay(after) ? { postedOn: after } : null);
 
 const lineOf = (notice: NoticeSummary, noticeName: string, today: string): Line => ({
   noticeId: notice.notice_id,

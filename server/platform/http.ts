@@ -44,6 +44,15 @@ const stackOf = (error: unknown): string | undefined =>
 
 /** The HTTP edge: headers, refusals as answers, the OpenAPI document, the faces' files. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const headers = {
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+    ...(options.secureCookies ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  };
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (error instanceof Refusal) {
       if (error.code === 'still-working' || error.code === 'try-again') reply.header('retry-after', '1');
@@ -55,7 +64,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: 500, error: describeError(error), stack: stackOf(error) });
     return reply.status(503).send(refusalBody('try-again', {}));
   };
-  const app = Fastify({ logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, routerOptions: { caseSensitive: true }, forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => void answer(error, request, reply) });
+  const app = Fastify({ logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, routerOptions: { caseSensitive: true }, forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => void answer(error, request, reply.headers(headers)) }); // no hook runs for these
   // Inputs are parsed once, by the endpoint's own schema in `bind`; answers are encoded there too.
   // JSON only: what a form of another site can send is not read.
   app.removeContentTypeParser('text/plain');
@@ -73,17 +82,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     transform: createJsonSchemaTransform({ zodToJsonConfig: { target: 'draft-2020-12' } }),
   });
 
-  app.addHook('onSend', async (_request, reply) => {
-    reply.headers({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
-      ...(options.secureCookies ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-    });
-  });
+  app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
   app.addHook('onResponse', async (request, reply) => {
     options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 });
   });

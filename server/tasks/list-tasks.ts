@@ -1,7 +1,8 @@
 import { type Action, matrix, scopeOf } from '#contract/permissions.ts';
 import type { TaskKind } from '#contract/tasks.ts';
 import { communityOf, person, type Actor, type Context } from '#platform/context.ts';
-import { localDateAt } from '#platform/time.ts';
+import { isId } from '#platform/ids.ts';
+import { isDay, localDateAt } from '#platform/time.ts';
 import * as store from './store.ts';
 
 export interface TaskLine {
@@ -57,8 +58,8 @@ export async function listTasks(
 ): Promise<TaskList> {
   const reach = reachOf(person(context));
   const today = localDateAt(context.now);
-  const [, dueOn, taskId] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
-  const found = await store.listTasks(context.tx, context.district, reach, { communityId, kind }, dueOn && taskId ? { dueOn, taskId } : undefined, limit + 1);
+  const [dueOn = '', taskId = ''] = (after ?? '').split('_');
+  const found = await store.listTasks(context.tx, context.district, reach, { communityId, kind }, isDay(dueOn) && isId(taskId) ? { dueOn, taskId } : undefined, limit + 1);
   const counted = await store.countTasks(context.tx, context.district, reach, { communityId }, today);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
