@@ -33,12 +33,18 @@ export const recordMoves = {
 export const objectionStates = ['open', 'kept', 'corrected', 'cancelled'] as const;
 export const ObjectionState = z.enum(objectionStates);
 export type ObjectionState = z.infer<typeof ObjectionState>;
-export const objectionMoves = { open: ['kept', 'corrected', 'cancelled'], kept: [], corrected: [], cancelled: [] } as const satisfies Record<ObjectionState, readonly ObjectionState[]>;
+export const objectionMoves = { open: ['kept', 'corrected', 'cancelled'], kept: [], corrected: [], cancelled: [] } as const satisfies Record<
+  ObjectionState,
+  readonly ObjectionState[]
+>;
 
 export const correctionStates = ['proposed', 'approved', 'declined'] as const;
 export const CorrectionState = z.enum(correctionStates);
 export type CorrectionState = z.infer<typeof CorrectionState>;
-export const correctionMoves = { proposed: ['approved', 'declined'], approved: [], declined: [] } as const satisfies Record<CorrectionState, readonly CorrectionState[]>;
+export const correctionMoves = { proposed: ['approved', 'declined'], approved: [], declined: [] } as const satisfies Record<
+  CorrectionState,
+  readonly CorrectionState[]
+>;
 
 /** organiser and participant are the double confirmation; committee rules ask two members of the committee instead. */
 export const sides = ['organiser', 'participant', 'committee'] as const;
@@ -83,7 +89,22 @@ export const readTemplates = endpoint({
   input: z.object({ communityId: Id, day: LocalDate.optional() }),
   output: z.object({
     versionLabel: z.string(),
-    templates: z.array(z.object({ ruleCode: z.string(), name: z.string(), behaviour: z.string(), minutes: z.number().int(), capacity: z.number().int().nullable(), judged: z.boolean(), low: z.number().int().nullable(), high: z.number().int().nullable(), award: Sentence, tags: z.array(z.string()), whyNot: Sentence.nullable(), recent: z.number().int() })),
+    templates: z.array(
+      z.object({
+        ruleCode: z.string(),
+        name: z.string(),
+        behaviour: z.string(),
+        minutes: z.number().int(),
+        capacity: z.number().int().nullable(),
+        judged: z.boolean(),
+        low: z.number().int().nullable(),
+        high: z.number().int().nullable(),
+        award: Sentence,
+        tags: z.array(z.string()),
+        whyNot: Sentence.nullable(),
+        recent: z.number().int(),
+      }),
+    ),
     /** Who can organise: staff of the community and residents with such a role. */
     organisers: z.array(z.object({ kind: z.enum(['staff', 'resident']), id: Id, name: z.string(), office: z.string(), trusted: z.boolean() })),
   }),
@@ -102,7 +123,11 @@ export const openActivity = endpoint({
     title: shortText(60),
     place: shortText(60),
     startsAt: Moment,
-    minutes: z.number().int().min(0).max(24 * 60),
+    minutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(24 * 60),
     difficulty: z.number().int().min(1).max(5).optional(),
     organiser: z.object({ kind: z.enum(['staff', 'resident']), id: Id }),
     capacity: z.number().int().min(1).max(5000).nullable().default(null),
@@ -138,7 +163,14 @@ export const listActivities = endpoint({
   path: '/api/activities',
   gate: 'read-activities',
   summary: { zh: '活动列表，最近的在前', en: 'Activities, latest first' },
-  input: z.object({ communityId: Id, state: ActivityState.optional(), from: LocalDate.optional(), to: LocalDate.optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  input: z.object({
+    communityId: Id,
+    state: ActivityState.optional(),
+    from: LocalDate.optional(),
+    to: LocalDate.optional(),
+    after: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
   output: page(ActivityLine),
   refusals: [],
 });
@@ -202,7 +234,19 @@ export const readRosterCandidates = endpoint({
   gate: 'record-deeds',
   summary: { zh: '可以勾选的居民：常来的在前', en: 'Residents to tick, regulars first' },
   input: z.object({ activityId: Id, buildingId: Id.optional(), limit: z.coerce.number().int().min(1).max(300).default(100) }),
-  output: z.object({ people: z.array(z.object({ residentId: Id, name: z.string(), buildingName: z.string(), ageBand: AgeBand, times: z.number().int(), recorded: z.boolean(), shortCode: z.string() })) }),
+  output: z.object({
+    people: z.array(
+      z.object({
+        residentId: Id,
+        name: z.string(),
+        buildingName: z.string(),
+        ageBand: AgeBand,
+        times: z.number().int(),
+        recorded: z.boolean(),
+        shortCode: z.string(),
+      }),
+    ),
+  }),
   refusals: ['activity-not-found'],
 });
 
@@ -242,7 +286,11 @@ export const readRoster = endpoint({
   path: '/api/activities/:activityId/read-roster',
   gate: 'record-deeds',
   summary: { zh: '读一份名单（粘贴或表格），不写入', en: 'Read a roster (paste or sheet) without writing' },
-  input: z.object({ activityId: Id, text: z.string().max(60_000).optional(), file: z.object({ name: shortText(200), content: z.base64().max(6_000_000) }).optional() }),
+  input: z.object({
+    activityId: Id,
+    text: z.string().max(60_000).optional(),
+    file: z.object({ name: shortText(200), content: z.base64().max(6_000_000) }).optional(),
+  }),
   output: z.object({ lines: z.array(RosterLine), counts: z.record(RosterLineState, z.number().int()) }),
   refusals: ['activity-not-found', 'activity-in-wrong-state', 'import-unreadable', 'import-too-large'],
   bodyLimit: 8_000_000,
@@ -263,7 +311,12 @@ export const recordRoster = endpoint({
         z.object({
           residentId: Id,
           role: z.enum(['participant', 'helper', 'lead']).default('participant'),
-          minutes: z.number().int().min(0).max(24 * 60).optional(),
+          minutes: z
+            .number()
+            .int()
+            .min(0)
+            .max(24 * 60)
+            .optional(),
           judgedPoints: z.number().int().optional(),
           judgedReason: z.string().trim().max(300).optional(),
           /** 不计积分: the hours count, no points by the resident's own wish. */
@@ -275,11 +328,38 @@ export const recordRoster = endpoint({
   }),
   output: z.object({
     /** "成功记录,获得{points}积分" per person stands in `receipt`. */
-    outcomes: z.array(z.union([z.object({ residentId: Id, recordId: Id, state: RecordState, scored: z.number().int(), granted: z.number().int(), explanation: Sentence, receipt: Sentence, capNote: Sentence.nullable() }), Refused.extend({ residentId: Id, existing: Id.nullable() })])),
+    outcomes: z.array(
+      z.union([
+        z.object({
+          residentId: Id,
+          recordId: Id,
+          state: RecordState,
+          scored: z.number().int(),
+          granted: z.number().int(),
+          explanation: Sentence,
+          receipt: Sentence,
+          capNote: Sentence.nullable(),
+        }),
+        Refused.extend({ residentId: Id, existing: Id.nullable() }),
+      ]),
+    ),
     recorded: z.number().int(),
     points: z.number().int(),
   }),
-  refusals: ['activity-not-found', 'activity-in-wrong-state', 'activity-in-future', 'unknown-activity-type', 'activity-out-of-season', 'resident-not-found', 'already-recorded', 'too-young', 'too-old', 'judged-points-required', 'judged-points-outside-range', 'judged-reason-required'],
+  refusals: [
+    'activity-not-found',
+    'activity-in-wrong-state',
+    'activity-in-future',
+    'unknown-activity-type',
+    'activity-out-of-season',
+    'resident-not-found',
+    'already-recorded',
+    'too-young',
+    'too-old',
+    'judged-points-required',
+    'judged-points-outside-range',
+    'judged-reason-required',
+  ],
 });
 
 /** What a clerk has not finished: kept sealed with the activity, so that a phone call loses nothing. */
@@ -326,7 +406,16 @@ export const confirmRecords = endpoint({
   summary: { zh: '确认：组织者、代参与者（凭签到表）、委员会', en: 'Confirm as organiser, for participants by a signed sheet, or as committee' },
   input: z.object({ recordIds, side: Side, evidence: z.string().trim().max(200).optional(), standIn: z.enum(standIns).default('paper') }),
   output: z.object({ outcomes: z.array(RecordOutcome) }),
-  refusals: ['record-not-found', 'record-in-wrong-state', 'recorder-cannot-confirm', 'confirmer-not-organiser', 'own-household', 'same-person', 'stand-in-needs-evidence', 'already-confirmed'],
+  refusals: [
+    'record-not-found',
+    'record-in-wrong-state',
+    'recorder-cannot-confirm',
+    'confirmer-not-organiser',
+    'own-household',
+    'same-person',
+    'stand-in-needs-evidence',
+    'already-confirmed',
+  ],
 });
 export const confirmMine = endpoint({
   id: 'confirmMine',
@@ -391,7 +480,6 @@ export const reviewRecords = endpoint({
   refusals: ['record-not-found', 'record-in-wrong-state', 'same-person', 'own-household', 'reason-required'],
 });
 
-export const noticeStates = ['posted', 'closed'] as const;
 export const NoticeLine = z.object({
   noticeId: Id,
   /** "柳岸公示〔2026〕47 号". */
@@ -430,7 +518,20 @@ export const readNoticeBoard = endpoint({
   gate: 'review-deeds',
   summary: { zh: '公示板', en: 'The notice board' },
   input: z.object({ communityId: Id }),
-  output: z.object({ from: LocalDate, to: LocalDate, items: z.array(RecordLine.extend({ noticeId: Id, item: z.number().int(), postedOn: LocalDate, closesOn: LocalDate, objectionId: Id.nullable(), objectedAt: Moment.nullable() })) }),
+  output: z.object({
+    from: LocalDate,
+    to: LocalDate,
+    items: z.array(
+      RecordLine.extend({
+        noticeId: Id,
+        item: z.number().int(),
+        postedOn: LocalDate,
+        closesOn: LocalDate,
+        objectionId: Id.nullable(),
+        objectedAt: Moment.nullable(),
+      }),
+    ),
+  }),
   refusals: [],
 });
 export const listPublicNotices = endpoint({
@@ -450,7 +551,14 @@ export const readPublicNotice = endpoint({
   gate: 'public',
   summary: { zh: '积分公示表', en: 'One public notice' },
   input: z.object({ district: DistrictId, noticeId: Id }),
-  output: NoticeLine.omit({ items: true }).extend({ communityId: Id, communityName: z.string(), committeeName: z.string(), phone: z.string().nullable(), hours: z.string().nullable(), list: z.array(NoticeItem) }),
+  output: NoticeLine.omit({ items: true }).extend({
+    communityId: Id,
+    communityName: z.string(),
+    committeeName: z.string(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+    list: z.array(NoticeItem),
+  }),
   refusals: ['notice-not-found'],
 });
 export const printNotice = endpoint({
@@ -470,7 +578,13 @@ export const raiseObjection = endpoint({
   path: '/api/public/:district/notices/:noticeId/objections',
   gate: 'public',
   summary: { zh: '提出异议', en: 'Raise an objection' },
-  input: z.object({ district: DistrictId, noticeId: Id, item: z.number().int().min(1), text: z.string().trim().min(4).max(1000), contact: z.string().trim().max(60).default('') }),
+  input: z.object({
+    district: DistrictId,
+    noticeId: Id,
+    item: z.number().int().min(1),
+    text: z.string().trim().min(4).max(1000),
+    contact: z.string().trim().max(60).default(''),
+  }),
   output: z.object({ objectionId: Id, receipt: z.string(), replyBy: LocalDate, provisional: z.boolean() }),
   refusals: ['notice-not-found', 'notice-item-not-found', 'notice-closed', 'record-in-wrong-state'],
 });
@@ -481,7 +595,21 @@ export const readObjection = endpoint({
   gate: 'decide-objections',
   summary: { zh: '一件异议和凭据', en: 'An objection with its evidence' },
   input: z.object({ objectionId: Id }),
-  output: z.object({ objectionId: Id, receipt: z.string(), state: ObjectionState, text: z.string(), contact: z.string(), raisedAt: Moment, replyBy: LocalDate, provisional: z.boolean(), record: RecordLine, noticeNumber: z.string(), item: z.number().int(), notMine: Sentence.nullable(), decision: z.object({ at: Moment, by: z.string(), reason: z.string() }).nullable() }),
+  output: z.object({
+    objectionId: Id,
+    receipt: z.string(),
+    state: ObjectionState,
+    text: z.string(),
+    contact: z.string(),
+    raisedAt: Moment,
+    replyBy: LocalDate,
+    provisional: z.boolean(),
+    record: RecordLine,
+    noticeNumber: z.string(),
+    item: z.number().int(),
+    notMine: Sentence.nullable(),
+    decision: z.object({ at: Moment, by: z.string(), reason: z.string() }).nullable(),
+  }),
   refusals: ['objection-not-found'],
 });
 export const decideObjection = endpoint({
@@ -490,7 +618,18 @@ export const decideObjection = endpoint({
   path: '/api/objections/:objectionId/decide',
   gate: 'decide-objections',
   summary: { zh: '答复异议：维持、更正后重新公示、撤销', en: 'Decide: keep, correct with a notice of its own, or cancel' },
-  input: z.object({ objectionId: Id, decision: z.enum(['keep', 'correct', 'cancel']), reason: shortText(500), minutes: z.number().int().min(0).max(24 * 60).optional(), judgedPoints: z.number().int().optional() }),
+  input: z.object({
+    objectionId: Id,
+    decision: z.enum(['keep', 'correct', 'cancel']),
+    reason: shortText(500),
+    minutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(24 * 60)
+      .optional(),
+    judgedPoints: z.number().int().optional(),
+  }),
   output: z.object({ state: ObjectionState, recordState: RecordState, closesOn: LocalDate.nullable(), replacement: Id.nullable() }),
   refusals: ['objection-not-found', 'objection-already-decided', 'same-person', 'own-household', 'judged-points-required', 'judged-points-outside-range'],
 });
@@ -502,7 +641,17 @@ export const followObjection = endpoint({
   gate: 'public',
   summary: { zh: '凭受理号查异议进度', en: 'Follow an objection by its receipt' },
   input: z.object({ district: DistrictId, receipt: z.string().min(6).max(20) }),
-  output: z.object({ receipt: z.string(), state: ObjectionState, noticeNumber: z.string(), item: z.number().int(), raisedAt: Moment, replyBy: LocalDate, provisional: z.boolean(), decidedAt: Moment.nullable(), reason: z.string().nullable() }),
+  output: z.object({
+    receipt: z.string(),
+    state: ObjectionState,
+    noticeNumber: z.string(),
+    item: z.number().int(),
+    raisedAt: Moment,
+    replyBy: LocalDate,
+    provisional: z.boolean(),
+    decidedAt: Moment.nullable(),
+    reason: z.string().nullable(),
+  }),
   refusals: ['objection-not-found'],
 });
 
@@ -512,11 +661,35 @@ export const proposeCorrection = endpoint({
   path: '/api/records/:recordId/corrections',
   gate: 'propose-corrections',
   summary: { zh: '提出更正：冲正，或冲正后重记', en: 'Propose a correction: reverse, or reverse and record anew' },
-  input: z.object({ recordId: Id, reason: shortText(300), anew: z.object({ minutes: z.number().int().min(0).max(24 * 60).optional(), judgedPoints: z.number().int().optional(), judgedReason: z.string().trim().max(300).optional() }).optional() }),
+  input: z.object({
+    recordId: Id,
+    reason: shortText(300),
+    anew: z
+      .object({
+        minutes: z
+          .number()
+          .int()
+          .min(0)
+          .max(24 * 60)
+          .optional(),
+        judgedPoints: z.number().int().optional(),
+        judgedReason: z.string().trim().max(300).optional(),
+      })
+      .optional(),
+  }),
   output: z.object({ correctionId: Id }),
   refusals: ['record-not-found', 'record-in-wrong-state', 'correction-pending', 'judged-points-required', 'judged-points-outside-range'],
 });
-export const CorrectionLine = z.object({ correctionId: Id, state: CorrectionState, record: RecordLine, reason: z.string(), proposedBy: z.string(), proposedAt: Moment, anew: z.object({ minutes: z.number().int().nullable(), judgedPoints: z.number().int().nullable() }).nullable(), notMine: Sentence.nullable() });
+export const CorrectionLine = z.object({
+  correctionId: Id,
+  state: CorrectionState,
+  record: RecordLine,
+  reason: z.string(),
+  proposedBy: z.string(),
+  proposedAt: Moment,
+  anew: z.object({ minutes: z.number().int().nullable(), judgedPoints: z.number().int().nullable() }).nullable(),
+  notMine: Sentence.nullable(),
+});
 export const readCorrections = endpoint({
   id: 'readCorrections',
   method: 'GET',
@@ -534,11 +707,25 @@ export const decideCorrections = endpoint({
   gate: 'decide-corrections',
   summary: { zh: '核准或退回更正（第二个人）', en: 'Approve or decline corrections (a second person)' },
   input: z.object({ correctionIds: z.array(Id).min(1).max(100), decision: z.enum(['approve', 'decline']), reason: z.string().trim().max(300).default('') }),
-  output: z.object({ outcomes: z.array(z.union([z.object({ correctionId: Id, state: CorrectionState, recordState: RecordState, replacement: Id.nullable(), shortfall: z.number().int() }), Refused.extend({ correctionId: Id })])) }),
+  output: z.object({
+    outcomes: z.array(
+      z.union([
+        z.object({ correctionId: Id, state: CorrectionState, recordState: RecordState, replacement: Id.nullable(), shortfall: z.number().int() }),
+        Refused.extend({ correctionId: Id }),
+      ]),
+    ),
+  }),
   refusals: ['correction-not-found', 'correction-already-decided', 'same-person', 'own-household', 'reason-required', 'record-in-wrong-state'],
 });
 
-const Waiting = z.object({ recordId: Id, title: z.string(), points: z.number().int(), state: RecordState, until: LocalDate.nullable(), provisional: z.boolean() });
+const Waiting = z.object({
+  recordId: Id,
+  title: z.string(),
+  points: z.number().int(),
+  state: RecordState,
+  until: LocalDate.nullable(),
+  provisional: z.boolean(),
+});
 export const Figures = z.object({
   /** 可用 */
   available: z.number().int(),
@@ -566,7 +753,15 @@ export const readHome = endpoint({
   gate: 'read-own',
   summary: { zh: '我的积分', en: 'My points' },
   input: z.object({}),
-  output: z.object({ name: z.string(), communityName: z.string(), shortCode: z.string(), figures: Figures, toConfirm: z.number().int(), unread: z.number().int(), activities: z.array(z.object({ activityId: Id, title: z.string(), place: z.string(), startsAt: Moment, minutes: z.number().int(), award: Sentence })) }),
+  output: z.object({
+    name: z.string(),
+    communityName: z.string(),
+    shortCode: z.string(),
+    figures: Figures,
+    toConfirm: z.number().int(),
+    unread: z.number().int(),
+    activities: z.array(z.object({ activityId: Id, title: z.string(), place: z.string(), startsAt: Moment, minutes: z.number().int(), award: Sentence })),
+  }),
   refusals: [],
 });
 /** One line of the statement: what, when, by which rule version, who confirmed, until when it can be used. */
@@ -601,7 +796,11 @@ export const readMyStatement = endpoint({
   path: '/api/me/statement',
   gate: 'read-own',
   summary: { zh: '我的积分流水', en: 'My statement' },
-  input: z.object({ show: z.enum(['all', 'in', 'out']).default('all'), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  input: z.object({
+    show: z.enum(['all', 'in', 'out']).default('all'),
+    after: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
   output: page(StatementLine).extend({ waiting: z.array(RecordLine) }),
   refusals: [],
 });
@@ -612,7 +811,12 @@ export const readMyRecords = endpoint({
   gate: 'read-own',
   summary: { zh: '我的记录', en: 'My records' },
   /** `recordId` reads that one alone. */
-  input: z.object({ state: RecordState.optional(), recordId: Id.optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  input: z.object({
+    state: RecordState.optional(),
+    recordId: Id.optional(),
+    after: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
   output: page(RecordLine),
   refusals: [],
 });
@@ -623,7 +827,12 @@ export const readResidentStanding = endpoint({
   path: '/api/residents/:residentId/standing',
   gate: 'read-resident',
   summary: { zh: '一位居民的积分和流水（查看会留记录）', en: "A resident's points and statement (the reading is logged)" },
-  input: z.object({ residentId: Id, reason: z.string().trim().max(200).optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  input: z.object({
+    residentId: Id,
+    reason: z.string().trim().max(200).optional(),
+    after: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
   output: z.object({ figures: Figures, statement: page(StatementLine), records: z.array(RecordLine) }),
   refusals: ['resident-not-found', 'minor-needs-reason'],
 });

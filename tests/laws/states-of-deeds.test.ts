@@ -58,7 +58,15 @@ describe('the lists of the contract are the lists of the database', () => {
   });
 
   test('every state leads only to states, and what has ended leads nowhere but to being reversed', () => {
-    for (const [from, ways] of Object.entries(contract.recordMoves)) for (const to of ways) expect(contract.recordStates, `${from} → ${to}`).toContain(to);
+    for (const [moves, states] of [
+      [contract.activityMoves, contract.activityStates],
+      [contract.recordMoves, contract.recordStates],
+      [contract.objectionMoves, contract.objectionStates],
+      [contract.correctionMoves, contract.correctionStates],
+    ] as const) {
+      expect(Object.keys(moves).toSorted((a, b) => a.localeCompare(b))).toEqual([...states].toSorted((a, b) => a.localeCompare(b)));
+      expect(states).toEqual(expect.arrayContaining(Object.values(moves).flat()));
+    }
     expect(contract.recordStates.filter((state) => contract.recordMoves[state].length === 0)).toEqual(['rejected', 'withdrawn', 'lapsed', 'reversed']);
   });
 });
