@@ -19,6 +19,7 @@ export const messageTemplates = [
   'reversed',
   'corrected',
   'dispute-received',
+  'dispute-declined',
   'opening-balance',
 ] as const;
 export type MessageTemplate = (typeof messageTemplates)[number];

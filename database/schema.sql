@@ -403,7 +403,7 @@ create table messages.message (
   figures jsonb not null,
   sent_at timestamp with time zone not null,
   read_at timestamp with time zone,
-  constraint message_template_check CHECK ((template = ANY (ARRAY['please-confirm'::text, 'recorded'::text, 'settled'::text, 'under-review'::text, 'on-notice'::text, 'objection-raised'::text, 'objection-kept'::text, 'objection-corrected'::text, 'objection-cancelled'::text, 'rejected'::text, 'lapsed'::text, 'withdrawn'::text, 'reversed'::text, 'corrected'::text, 'dispute-received'::text, 'opening-balance'::text]))),
+  constraint message_template_check CHECK ((template = ANY (ARRAY['please-confirm'::text, 'recorded'::text, 'settled'::text, 'under-review'::text, 'on-notice'::text, 'objection-raised'::text, 'objection-kept'::text, 'objection-corrected'::text, 'objection-cancelled'::text, 'rejected'::text, 'lapsed'::text, 'withdrawn'::text, 'reversed'::text, 'corrected'::text, 'dispute-received'::text, 'dispute-declined'::text, 'opening-balance'::text]))),
   constraint message_district_id_resident_id_fkey FOREIGN KEY (district_id, resident_id) REFERENCES identity.resident(district_id, resident_id),
   constraint message_pkey PRIMARY KEY (district_id, message_id)
 );
@@ -1345,6 +1345,25 @@ begin
   return to_jsonb((select count(distinct k.id) from unnest(released) k));
 end $function$
 ;
+CREATE OR REPLACE FUNCTION platform.count_again(schemas text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found regclass;
+begin
+  for found in
+    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname = any (schemas) and c.relowner = (select oid from pg_roles where rolname = current_user)
+     order by n.nspname, c.relname
+  loop
+    execute format('analyze %s', found);
+  end loop;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION platform.district()
  RETURNS bigint
  LANGUAGE sql
@@ -1479,5 +1498,6 @@ grant insert, select on rules.version to liren_server;
 grant select on tasks.task to liren_reader;
 grant insert, select, update on tasks.task to liren_server;
 grant execute on function ledger.door(task text, at timestamp with time zone, items jsonb) to liren_server;
+grant execute on function platform.count_again(schemas text[]) to liren_server;
 grant execute on function platform.district() to liren_reader;
 grant execute on function platform.district() to liren_server;

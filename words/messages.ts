@@ -129,6 +129,13 @@ export const messageWords: Record<MessageTemplate, (figures: MessageFigures) => 
       en: `You say ${happened(figures).en} was not you. The community looks into it and tells you.`,
     },
   }),
+  'dispute-declined': (figures) => ({
+    title: { zh: '“不是我”已答复：维持记录', en: 'Your "not me" was answered: the record stands' },
+    text: {
+      zh: `${happened(figures).zh}经核实维持不变。有不同意见，请到积分服务窗口查看凭据并说明情况。`,
+      en: `${happened(figures).en} stands after a check. If you disagree, see the evidence at the points counter.`,
+    },
+  }),
   'opening-balance': (figures) => ({
     title: { zh: '原有积分已转入', en: 'Your earlier points are here' },
     text: {

@@ -133,7 +133,10 @@ function askForReview(year: Year, made: Made, day: LocalDate): void {
 }
 
 async function object(year: Year, { recordId, befalls, plan }: Made, day: LocalDate): Promise<void> {
-  const { secretary } = year.actors;
+  const { secretary, deputy, socialWorker } = year.actors;
+  // Neither who organised nor who passed it answers.
+  const holder = plan.holder.actor.id;
+  const handler = holder === secretary.id || holder === deputy.id ? socialWorker : secretary;
   const board = await readNoticeBoard(year.as(secretary, day, '12:10'), { communityId: year.communityId });
   const line = board.items.find((item) => item.recordId === recordId);
   assert(line, 'a passed record stands on the board');
@@ -142,7 +145,7 @@ async function object(year: Year, { recordId, befalls, plan }: Made, day: LocalD
   if (befalls === 'object-open') return;
   const decision = befalls === 'object-cancel' ? 'cancel' : befalls === 'object-correct' ? 'correct' : 'keep';
   year.agenda.add(workday(addDays(day, 1)), '16:40', async (then) => {
-    await decideObjection(year.as(secretary, then, '16:40'), { objectionId, decision, reason: said.answers[decision], ...(decision === 'correct' ? { judgedPoints: 30 } : {}) });
+    await decideObjection(year.as(handler, then, '16:40'), { objectionId, decision, reason: said.answers[decision], ...(decision === 'correct' ? { judgedPoints: 30 } : {}) });
   });
 }
 

@@ -60,7 +60,7 @@ create table messages.message (
   district_id bigint not null,
   message_id uuid not null,
   resident_id uuid not null,
-  template text not null check (template in ('please-confirm', 'recorded', 'settled', 'under-review', 'on-notice', 'objection-raised', 'objection-kept', 'objection-corrected', 'objection-cancelled', 'rejected', 'lapsed', 'withdrawn', 'reversed', 'corrected', 'dispute-received', 'opening-balance')),
+  template text not null check (template in ('please-confirm', 'recorded', 'settled', 'under-review', 'on-notice', 'objection-raised', 'objection-kept', 'objection-corrected', 'objection-cancelled', 'rejected', 'lapsed', 'withdrawn', 'reversed', 'corrected', 'dispute-received', 'dispute-declined', 'opening-balance')),
   record_id uuid,
   figures jsonb not null,
   sent_at timestamptz not null,

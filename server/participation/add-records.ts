@@ -7,8 +7,8 @@ import { readOrganisers } from '../identity/read-organisers.ts';
 import { awardOf } from '../rules/award.ts';
 import type { Book } from '../rules/book.ts';
 import { ageOn } from '../rules/rule.ts';
-import { openTasks } from '../tasks/open-tasks.ts';
 import { needsGuardian } from './age.ts';
+import { keepConfirmTasks } from './keep-confirm-tasks.ts';
 import { claimDeeds, type Deed } from './fit-records.ts';
 import type { Doer } from './person.ts';
 import { goesToReview, type RecordRole } from './record.ts';
@@ -49,18 +49,37 @@ const keyOf = (record: { readonly resident_id: string }): string => record.resid
  * Scores deeds of one activity, claims their caps and stores them as submitted, in the order given. The sum of a person's
  * records of the rule and day decides whether the personal caps count (readings 27, 31).
  */
-export async function addRecords(context: Context, { activity, book, rule, source, by, quiet = false, posted = false }: RecordedAs, deeds: readonly NewDeed[]): Promise<Map<string, RecordRow>> {
+export async function addRecords(
+  context: Context,
+  { activity, book, rule, source, by, quiet = false, posted = false }: RecordedAs,
+  deeds: readonly NewDeed[],
+): Promise<Map<string, RecordRow>> {
   if (deeds.length === 0) return new Map();
   const { tx, district, now } = context;
   const { day } = activity;
   const awards = new Map(
     deeds.map((deed) => [
       deed.recordId,
-      awardOf(rule, book, { day, minutes: deed.minutes, difficulty: activity.difficulty, judged: deed.judged, age: ageOn(deed.resident.birthYear, day), tags: activity.tags }),
+      awardOf(rule, book, {
+        day,
+        minutes: deed.minutes,
+        difficulty: activity.difficulty,
+        judged: deed.judged,
+        age: ageOn(deed.resident.birthYear, day),
+        tags: activity.tags,
+      }),
     ]),
   );
   const scoredOf = (deed: NewDeed): number => awards.get(deed.recordId)?.points ?? 0;
-  const sums = new Map((await store.daySums(tx, district, deeds.map(({ resident }) => ({ residentId: resident.residentId, ruleCode: rule.code, day })))).map((row) => [keyOf(row), row.sum]));
+  const sums = new Map(
+    (
+      await store.daySums(
+        tx,
+        district,
+        deeds.map(({ resident }) => ({ residentId: resident.residentId, ruleCode: rule.code, day })),
+      )
+    ).map((row) => [keyOf(row), row.sum]),
+  );
   for (const deed of deeds) if (!deed.waived) sums.set(deed.resident.residentId, (sums.get(deed.resident.residentId) ?? 0) + scoredOf(deed));
 
   const asking = deeds.map((deed): Deed => ({
@@ -119,12 +138,20 @@ export async function addRecords(context: Context, { activity, book, rule, sourc
     await store.insertConfirmations(
       tx,
       district,
-      made.map((record): ConfirmationRow => ({ record_id: record.record_id, side: 'participant', by_person: record.resident_id, by_id: record.resident_id, means: 'silent', evidence: null, at: now })),
+      made.map((record): ConfirmationRow => ({
+        record_id: record.record_id,
+        side: 'participant',
+        by_person: record.resident_id,
+        by_id: record.resident_id,
+        means: 'silent',
+        evidence: null,
+        at: now,
+      })),
     );
   }
   const asked = rule.confirm === 'ask' || (rule.confirm === 'trusted' && !(await isTrusted(context, activity)));
   if (!quiet) await tell(context, asked ? 'please-confirm' : 'recorded', made, () => (asked ? { until: dueOn } : {}));
-  await openTasks(context, [{ kind: 'confirm', subjectId: activity.activity_id, communityId: activity.community_id, action: 'confirm-deeds', organiserId: activity.organiser_id, dueOn }]);
+  await keepConfirmTasks(context, [activity.activity_id]);
   return new Map(made.map((record) => [record.record_id, record]));
 }
 

@@ -3,7 +3,7 @@ import { assert } from '#platform/refuse.ts';
 import { localDateAt } from '#platform/time.ts';
 import { dueAfterWorkdays } from '../calendar/due-after-workdays.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
-import { closeConfirmTasks } from './close-confirm-tasks.ts';
+import { keepConfirmTasks } from './keep-confirm-tasks.ts';
 import type { Found, Moved } from './find-records.ts';
 import { refitAfter, refitRecords } from './fit-records.ts';
 import { payRecords } from './pay-records.ts';
@@ -15,7 +15,8 @@ import { tell } from './tell.ts';
 /** Working days for a review; when they are over the task is marked, nothing lapses (readings 26). */
 const reviewWorkdays = 3;
 
-const sumKey = (of: { readonly resident_id: string; readonly rule_code: string; readonly happened_on: string }): string => `${of.resident_id} ${of.rule_code} ${of.happened_on}`;
+const sumKey = (of: { readonly resident_id: string; readonly rule_code: string; readonly happened_on: string }): string =>
+  `${of.resident_id} ${of.rule_code} ${of.happened_on}`;
 
 /**
  * Submitted records after a confirmation: those that are complete go to the ledger, or to review where their day's sum is
@@ -24,11 +25,28 @@ const sumKey = (of: { readonly resident_id: string; readonly rule_code: string; 
 export async function advanceRecords(context: Context, found: readonly Found[]): Promise<Map<string, Moved>> {
   const { tx, district, now } = context;
   const moved = new Map<string, Moved>(found.map(({ record }) => [record.record_id, { state: record.state, granted: record.granted }]));
-  const complete = found.filter(({ record, confirmed }) => sidesMissing(record.confirm_mode, confirmed.map(({ side }) => side)).length === 0);
+  const complete = found.filter(
+    ({ record, confirmed }) =>
+      sidesMissing(
+        record.confirm_mode,
+        confirmed.map(({ side }) => side),
+      ).length === 0,
+  );
   if (complete.length === 0) return moved;
 
-  const books = await booksByVersion(context, complete.map(({ record }) => record.version_id));
-  const sums = new Map((await store.daySums(tx, district, complete.map(({ record }) => ({ residentId: record.resident_id, ruleCode: record.rule_code, day: record.happened_on })))).map((row) => [sumKey(row), row.sum]));
+  const books = await booksByVersion(
+    context,
+    complete.map(({ record }) => record.version_id),
+  );
+  const sums = new Map(
+    (
+      await store.daySums(
+        tx,
+        district,
+        complete.map(({ record }) => ({ residentId: record.resident_id, ruleCode: record.rule_code, day: record.happened_on })),
+      )
+    ).map((row) => [sumKey(row), row.sum]),
+  );
   const judged = complete.map(({ record, activity }) => {
     const book = books.get(record.version_id);
     const rule = book?.rules.get(record.rule_code);
@@ -38,23 +56,53 @@ export async function advanceRecords(context: Context, found: readonly Found[]):
 
   // What came or went since recording may have changed whether the personal caps count.
   const changed = judged.filter(({ record, reviewed }) => record.personal === reviewed && !record.waived);
-  const refitted = await refitRecords(context, changed.map(({ record, reviewed }) => ({ record, personal: !reviewed })));
-  if (changed.some(({ reviewed }) => reviewed)) for (const [recordId, record] of await refitAfter(context, changed.map(({ record }) => record))) refitted.set(recordId, record);
+  const refitted = await refitRecords(
+    context,
+    changed.map(({ record, reviewed }) => ({ record, personal: !reviewed })),
+  );
+  if (changed.some(({ reviewed }) => reviewed))
+    for (const [recordId, record] of await refitAfter(
+      context,
+      changed.map(({ record }) => record),
+    ))
+      refitted.set(recordId, record);
   const fitted = judged.map((one) => ({ ...one, record: refitted.get(one.record.record_id) ?? one.record }));
 
   const toReview = fitted.filter(({ reviewed }) => reviewed);
   if (toReview.length > 0) {
     const due = await dueAfterWorkdays(context, localDateAt(now), reviewWorkdays);
-    await store.sendToReview(tx, district, toReview.map(({ record }) => record.record_id), { dueOn: due.dueOn, provisional: due.provisional, at: now });
+    await store.sendToReview(
+      tx,
+      district,
+      toReview.map(({ record }) => record.record_id),
+      { dueOn: due.dueOn, provisional: due.provisional, at: now },
+    );
     await openTasks(
       context,
-      toReview.map(({ record }) => ({ kind: 'review', subjectId: record.record_id, communityId: record.community_id, action: 'review-deeds', dueOn: due.dueOn, provisional: due.provisional })),
+      toReview.map(({ record }) => ({
+        kind: 'review',
+        subjectId: record.record_id,
+        communityId: record.community_id,
+        action: 'review-deeds',
+        dueOn: due.dueOn,
+        provisional: due.provisional,
+      })),
     );
-    await tell(context, 'under-review', toReview.map(({ record }) => record));
+    await tell(
+      context,
+      'under-review',
+      toReview.map(({ record }) => record),
+    );
     for (const { record } of toReview) moved.set(record.record_id, { state: 'under-review', granted: record.granted });
   }
-  const paid = await payRecords(context, fitted.filter(({ reviewed }) => !reviewed).map(({ record }) => record));
+  const paid = await payRecords(
+    context,
+    fitted.filter(({ reviewed }) => !reviewed).map(({ record }) => record),
+  );
   for (const [recordId, one] of paid) moved.set(recordId, one);
-  await closeConfirmTasks(context, complete.map(({ activity }) => activity.activity_id));
+  await keepConfirmTasks(
+    context,
+    complete.map(({ activity }) => activity.activity_id),
+  );
   return moved;
 }

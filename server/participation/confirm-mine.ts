@@ -24,18 +24,33 @@ export async function confirmMine(context: Context, { recordIds }: InputOf<typeo
   const refusalOf = (one: Found | undefined): Refused | undefined => {
     if (!one || !own.isOwn(one.record)) return refused('record-not-found');
     const { record, confirmed } = one;
-    if (record.state !== 'submitted' || !sidesNeeded(record.confirm_mode).includes('participant')) return refused('record-in-wrong-state', { state: record.state });
+    if (record.state !== 'submitted' || !sidesNeeded(record.confirm_mode).includes('participant'))
+      return refused('record-in-wrong-state', { state: record.state });
     if (record.recorded_person === me) return refused('recorder-cannot-confirm');
     if (record.guardian && !own.isAdult) return refused('guardian-needed');
-    if (!sidesMissing(record.confirm_mode, confirmed.map(({ side }) => side)).includes('participant')) return refused('already-confirmed');
+    if (
+      !sidesMissing(
+        record.confirm_mode,
+        confirmed.map(({ side }) => side),
+      ).includes('participant')
+    )
+      return refused('already-confirmed');
     return undefined;
   };
   const { refusals, accepted } = judge(recordIds, found, refusalOf);
-  const made = accepted.map(({ record }): store.ConfirmationRow => ({ record_id: record.record_id, side: 'participant', by_person: me, by_id: doer.id, means: 'self', evidence: null, at: now }));
+  const made = accepted.map(({ record }): store.ConfirmationRow => ({
+    record_id: record.record_id,
+    side: 'participant',
+    by_person: me,
+    by_id: doer.id,
+    means: 'self',
+    evidence: null,
+    at: now,
+  }));
   await store.insertConfirmations(tx, district, made);
   const moved = await advanceRecords(
     context,
-    accepted.map(({ record, activity, confirmed }) => ({ record, activity, confirmed: [...confirmed, ...made.filter((row) => row.record_id === record.record_id)] })),
+    accepted.map((one) => ({ ...one, confirmed: [...one.confirmed, ...made.filter((row) => row.record_id === one.record.record_id)] })),
   );
   return { outcomes: outcomesOf(recordIds, refusals, moved) };
 }

@@ -15,7 +15,8 @@ import * as store from './store.ts';
 const shortestEvidence = 2;
 
 /** Staff of the community who handle records; members of the committee are none by that. */
-const isStaffAt = (actor: Actor, communityId: string): boolean => actor.kind === 'person' && actor.as === 'staff' && reaches(actor, 'review-deeds', { communityId });
+const isStaffAt = (actor: Actor, communityId: string): boolean =>
+  actor.kind === 'person' && actor.as === 'staff' && reaches(actor, 'review-deeds', { communityId });
 const isOnCommittee = (actor: Actor, communityId: string): boolean =>
   actor.kind === 'person' && actor.grants.some(({ role, placeId }) => (role === 'committeeMember' || role === 'committeeChair') && placeId === communityId);
 
@@ -37,12 +38,18 @@ const needsEvidence = ({ record }: Found, side: Side): boolean => side === 'part
  * Refuses per record, in this order: record-not-found, record-in-wrong-state, recorder-cannot-confirm,
  * confirmer-not-organiser, own-household, same-person, stand-in-needs-evidence, already-confirmed.
  */
-export async function confirmRecords(context: Context, { recordIds, side, evidence = '', standIn }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
+export async function confirmRecords(
+  context: Context,
+  { recordIds, side, evidence = '', standIn }: InputOf<typeof endpoint>,
+): Promise<OutputOf<typeof endpoint>> {
   const { tx, district, now } = context;
   const doer = person(context);
   const me = doer.residentId ?? doer.id;
   const found = await lockFound(context, recordIds, 'confirm-deeds');
-  const { isOwnHousehold } = await readBeneficiaries(context, [...found.values()].map(({ record }) => record.resident_id));
+  const { isOwnHousehold } = await readBeneficiaries(
+    context,
+    [...found.values()].map(({ record }) => record.resident_id),
+  );
 
   const refusalOf = (one: Found | undefined): Refused | undefined => {
     if (!one) return refused('record-not-found');
@@ -53,7 +60,10 @@ export async function confirmRecords(context: Context, { recordIds, side, eviden
     if (isOwnHousehold(record.resident_id)) return refused('own-household');
     if (confirmed.some((before) => before.side !== side && before.by_person === me)) return refused('same-person');
     if (needsEvidence(one, side) && evidence.length < shortestEvidence) return refused('stand-in-needs-evidence');
-    const complete = !sidesMissing(record.confirm_mode, confirmed.map((before) => before.side)).includes(side);
+    const complete = !sidesMissing(
+      record.confirm_mode,
+      confirmed.map((before) => before.side),
+    ).includes(side);
     if (complete || confirmed.some((before) => before.side === side && before.by_person === me)) return refused('already-confirmed');
     return undefined;
   };
@@ -61,20 +71,31 @@ export async function confirmRecords(context: Context, { recordIds, side, eviden
 
   const trusted = side === 'organiser' ? await trustedAmong(context, accepted) : new Set<string>();
   const made = accepted.flatMap(({ record }): store.ConfirmationRow[] => {
-    const own: store.ConfirmationRow = { record_id: record.record_id, side, by_person: me, by_id: doer.id, means: side === 'participant' ? standIn : 'self', at: now, evidence: sealTextOrNull(context, 'confirmation.evidence', record.record_id, evidence) };
+    const own: store.ConfirmationRow = {
+      record_id: record.record_id,
+      side,
+      by_person: me,
+      by_id: doer.id,
+      means: side === 'participant' ? standIn : 'self',
+      at: now,
+      evidence: sealTextOrNull(context, 'confirmation.evidence', record.record_id, evidence),
+    };
     return trusted.has(record.record_id) ? [own, { ...own, side: 'participant', means: 'trusted', evidence: null }] : [own];
   });
   await store.insertConfirmations(tx, district, made);
   const moved = await advanceRecords(
     context,
-    accepted.map(({ record, activity, confirmed }) => ({ record, activity, confirmed: [...confirmed, ...made.filter((row) => row.record_id === record.record_id)] })),
+    accepted.map((one) => ({ ...one, confirmed: [...one.confirmed, ...made.filter((row) => row.record_id === one.record.record_id)] })),
   );
   return { outcomes: outcomesOf(recordIds, refusals, moved) };
 }
 
 /** Records whose rule takes a trusted organiser's word, confirmed by that organiser in the term they were named for. */
 async function trustedAmong(context: Context, found: readonly Found[]): Promise<ReadonlySet<string>> {
-  const candidates = found.filter(({ record, activity, confirmed }) => record.confirm_mode === 'trusted' && isActor(context.actor, activity.organiser_id) && !confirmed.some(({ side }) => side === 'participant'));
+  const candidates = found.filter(
+    ({ record, activity, confirmed }) =>
+      record.confirm_mode === 'trusted' && isActor(context.actor, activity.organiser_id) && !confirmed.some(({ side }) => side === 'participant'),
+  );
   const trusted = new Set<string>();
   for (const [communityId, group] of Map.groupBy(candidates, ({ record }) => record.community_id)) {
     const named = new Set((await readOrganisers(context, communityId, localDateAt(context.now))).filter((organiser) => organiser.trusted).map(({ id }) => id));

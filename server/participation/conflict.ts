@@ -2,34 +2,38 @@ import { notMineWords, type NotMine } from '#words/participation.ts';
 import type { Words } from '#words/words.ts';
 import type { Actor } from '#platform/context.ts';
 import { isActor } from './person.ts';
-import type { ActivityRow, ConfirmationRow, CorrectionRow, RecordRow } from './store.ts';
+import type { ConfirmationRow, CorrectionRow, RecordRow } from './store.ts';
 
 /** Who has had a hand in a record. */
 export interface Hands {
   readonly record: RecordRow;
-  readonly activity: ActivityRow;
   readonly confirmed: readonly ConfirmationRow[];
+  /** The natural person who organised the activity. */
+  readonly organiser: string;
 }
 
 /** Nobody reviews what they recorded, confirmed or organised. */
-export function reviewerConflict(actor: Actor, { record, activity, confirmed }: Hands): NotMine | undefined {
+export function reviewerConflict(actor: Actor, { record, organiser, confirmed }: Hands): NotMine | undefined {
   if (isActor(actor, record.recorded_person)) return 'recorder';
   if (confirmed.some((one) => isActor(actor, one.by_person))) return 'confirmer';
-  return isActor(actor, activity.organiser_id) ? 'organiser' : undefined;
+  return isActor(actor, organiser) ? 'organiser' : undefined;
 }
 
-/** Nobody answers an objection to what they recorded or passed. */
-export function handlerConflict(actor: Actor, { record }: Pick<Hands, 'record'>): NotMine | undefined {
+/**
+ * Nobody answers an objection to what they recorded, passed or organised: who corrects it becomes its reviewer, who is not
+ * the organiser (requirement 139).
+ */
+export function handlerConflict(actor: Actor, { record, organiser }: Pick<Hands, 'record' | 'organiser'>): NotMine | undefined {
   if (isActor(actor, record.recorded_person)) return 'recorder';
-  return isActor(actor, record.reviewed_person) ? 'reviewer' : undefined;
+  if (isActor(actor, record.reviewed_person)) return 'reviewer';
+  return isActor(actor, organiser) ? 'organiser' : undefined;
 }
 
 /** A correction takes a second person; after 「不是我」 one with no hand in the record, since their word stands against the resident's. */
-export function correctorConflict(actor: Actor, correction: Pick<CorrectionRow, 'proposed_person' | 'not_me'>, { record, confirmed }: Pick<Hands, 'record' | 'confirmed'>): NotMine | undefined {
+export function correctorConflict(actor: Actor, correction: Pick<CorrectionRow, 'proposed_person' | 'not_me'>, hands: Hands): NotMine | undefined {
   if (isActor(actor, correction.proposed_person)) return 'proposer';
   if (!correction.not_me) return undefined;
-  if (isActor(actor, record.recorded_person)) return 'recorder';
-  return confirmed.some((one) => isActor(actor, one.by_person)) ? 'confirmer' : undefined;
+  return reviewerConflict(actor, hands) ?? (isActor(actor, hands.record.reviewed_person) ? 'reviewer' : undefined);
 }
 
 export const notMineSentence = (why: NotMine | undefined): Words | null => (why === undefined ? null : notMineWords[why]);

@@ -4,9 +4,11 @@ import { mustReach, type Context } from '#platform/context.ts';
 import { assert, refuse, Refusal } from '#platform/refuse.ts';
 import { localDateAt } from '#platform/time.ts';
 import { closeTasks } from '../tasks/close-tasks.ts';
-import { closeConfirmTasks } from './close-confirm-tasks.ts';
+import { keepConfirmTasks } from './keep-confirm-tasks.ts';
 import { handlerConflict } from './conflict.ts';
 import { endRecords } from './end-records.ts';
+import { readHands } from './find-records.ts';
+import { refitAfter } from './fit-records.ts';
 import { closesAfterKept } from './notice.ts';
 import { readBeneficiaries } from './own-household.ts';
 import { doerOf } from './person.ts';
@@ -37,7 +39,9 @@ export async function decideObjection(context: Context, input: InputOf<typeof en
   const objection = await store.lockObjection(tx, district, objectionId);
   assert(objection, 'an objection is never removed');
   if (objection.state !== 'open') refuse('objection-already-decided', { state: objection.state });
-  if (handlerConflict(actor, { record })) refuse('same-person');
+  const hands = (await readHands(context, [record])).get(record.record_id);
+  assert(hands, 'a record has its activity');
+  if (handlerConflict(actor, hands)) refuse('same-person');
   const { isOwnHousehold } = await readBeneficiaries(context, [record.resident_id]);
   if (isOwnHousehold(record.resident_id)) refuse('own-household');
   const mended = { minutes: input.minutes ?? null, judged: input.judgedPoints ?? null, judgedReason: reason };
@@ -58,13 +62,19 @@ export async function decideObjection(context: Context, input: InputOf<typeof en
     await tell(context, 'objection-kept', [record], () => ({ until: closesOn }));
     return { state, recordState: 'on-notice', closesOn, replacement: null };
   }
-  await endRecords(context, [record], { state: 'rejected', reason: () => reason, tellAs: decision === 'cancel' ? 'objection-cancelled' : null });
+  await endRecords(context, [record], {
+    state: 'rejected',
+    reason: () => reason,
+    tellAs: decision === 'cancel' ? 'objection-cancelled' : null,
+    refit: decision === 'cancel',
+  });
   if (decision === 'cancel') return { state, recordState: 'rejected', closesOn: null, replacement: null };
 
   const replacement = await replaceRecord(context, activity, record, mended, doer, { posted: true });
+  await refitAfter(context, [record]);
   await copyConfirmations(context, record, replacement);
   const notice = await postNotice(context, record.community_id, [replacement]);
-  await closeConfirmTasks(context, [activity.activity_id]);
+  await keepConfirmTasks(context, [activity.activity_id]);
   await tell(context, 'objection-corrected', [replacement], () => ({ until: notice.closesOn }));
   return { state, recordState: 'rejected', closesOn: notice.closesOn, replacement: replacement.record_id };
 }
@@ -79,6 +89,15 @@ async function copyConfirmations(context: Context, from: RecordRow, to: RecordRo
     district,
     before
       .filter(({ side, by_person: by }) => !there.has(`${side} ${by}`))
-      .map((row) => ({ ...row, record_id: to.record_id, evidence: sealTextOrNull(context, 'confirmation.evidence', to.record_id, openTextOrNull(context, 'confirmation.evidence', from.record_id, row.evidence)) })),
+      .map((row) => ({
+        ...row,
+        record_id: to.record_id,
+        evidence: sealTextOrNull(
+          context,
+          'confirmation.evidence',
+          to.record_id,
+          openTextOrNull(context, 'confirmation.evidence', from.record_id, row.evidence),
+        ),
+      })),
   );
 }

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts';
 import { refuse } from '#platform/refuse.ts';
 import { findActivity } from './find-activity.ts';
 import { doerOf } from './person.ts';
+import { liveStates } from './record.ts';
 import { sealText } from './sealed.ts';
 import * as store from './store.ts';
 
@@ -13,7 +14,7 @@ function mustMove(from: ActivityState, to: ActivityState): void {
 }
 
 /**
- * Cancels an activity nobody is recorded for; with records they are withdrawn first, each with its reason.
+ * Cancels an activity nobody is recorded for; records that stand are withdrawn or rejected first, each with its reason.
  *
  * Refuses, in this order: activity-not-found, activity-in-wrong-state.
  */
@@ -21,9 +22,16 @@ export async function cancelActivity(context: Context, { activityId, reason }: I
   const { tx, district, now } = context;
   const activity = await findActivity(context, 'write-activities', activityId, { lock: true });
   mustMove(activity.state, 'cancelled');
-  const records = await store.countRecordsByState(tx, district, [activityId]);
+  const records = (await store.countRecordsByState(tx, district, [activityId])).filter(
+    ({ state }) => liveStates.some((live) => live === state) || state === 'reversed',
+  );
   if (records.length > 0) refuse('activity-in-wrong-state', { state: activity.state, records: records.reduce((sum, { count }) => sum + count, 0) });
-  await store.setActivityState(tx, district, activityId, { state: 'cancelled', by: doerOf(context).id, at: now, reason: sealText(context, 'activity.ended_reason', activityId, reason) });
+  await store.setActivityState(tx, district, activityId, {
+    state: 'cancelled',
+    by: doerOf(context).id,
+    at: now,
+    reason: sealText(context, 'activity.ended_reason', activityId, reason),
+  });
   await store.removeDraft(tx, district, activityId);
   return { state: 'cancelled' };
 }

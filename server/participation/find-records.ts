@@ -4,6 +4,7 @@ import { refusalSentence } from '#words/refusals.ts';
 import type { Words } from '#words/words.ts';
 import type { Context } from '#platform/context.ts';
 import { refuse, type Refused } from '#platform/refuse.ts';
+import { readPersons } from '../identity/read-persons.ts';
 import { reachesActivity } from './find-activity.ts';
 import * as store from './store.ts';
 import type { ActivityRow, ConfirmationRow, RecordRow } from './store.ts';
@@ -12,6 +13,8 @@ export interface Found {
   readonly record: RecordRow;
   readonly activity: ActivityRow;
   readonly confirmed: readonly ConfirmationRow[];
+  /** The natural person behind the organiser's sign-in. */
+  readonly organiser: string;
 }
 
 /**
@@ -30,18 +33,36 @@ export async function lockFound(context: Context, recordIds: readonly string[], 
 /** Records with everybody who has had a hand in them. */
 export async function readHands(context: Context, records: readonly RecordRow[]): Promise<Map<string, Found>> {
   const { tx, district } = context;
-  const activities = new Map((await store.readActivities(tx, district, [...new Set(records.map((record) => record.activity_id))])).map((activity) => [activity.activity_id, activity]));
-  const confirmations = Map.groupBy(await store.confirmationsOf(tx, district, records.map((record) => record.record_id)), (row) => row.record_id);
+  const activities = new Map(
+    (await store.readActivities(tx, district, [...new Set(records.map((record) => record.activity_id))])).map((activity) => [activity.activity_id, activity]),
+  );
+  const confirmations = Map.groupBy(
+    await store.confirmationsOf(
+      tx,
+      district,
+      records.map((record) => record.record_id),
+    ),
+    (row) => row.record_id,
+  );
+  const personOf = await readPersons(
+    context,
+    [...activities.values()].map((activity) => activity.organiser_id),
+  );
   const found = new Map<string, Found>();
   for (const record of records) {
     const activity = activities.get(record.activity_id);
-    if (activity) found.set(record.record_id, { record, activity, confirmed: confirmations.get(record.record_id) ?? [] });
+    if (activity)
+      found.set(record.record_id, { record, activity, confirmed: confirmations.get(record.record_id) ?? [], organiser: personOf(activity.organiser_id) });
   }
   return found;
 }
 
 /** Each record asked for, once: refused, or accepted in the order of the locks. */
-export function judge(recordIds: readonly string[], found: ReadonlyMap<string, Found>, refusalOf: (one: Found | undefined) => Refused | undefined): { readonly refusals: ReadonlyMap<string, Refused>; readonly accepted: readonly Found[] } {
+export function judge(
+  recordIds: readonly string[],
+  found: ReadonlyMap<string, Found>,
+  refusalOf: (one: Found | undefined) => Refused | undefined,
+): { readonly refusals: ReadonlyMap<string, Refused>; readonly accepted: readonly Found[] } {
   const refusals = new Map<string, Refused>();
   for (const recordId of new Set(recordIds)) {
     const refusal = refusalOf(found.get(recordId));

@@ -29,10 +29,18 @@ export async function payRecords(context: Context, records: readonly RecordRow[]
   const { tx, district, now } = context;
   const today = localDateAt(now);
   const paying = records.filter((record) => record.granted !== 0);
-  const residents = await readResidents(context, paying.map((record) => record.resident_id));
+  const residents = await readResidents(
+    context,
+    paying.map((record) => record.resident_id),
+  );
   await openAccounts(
     context,
-    [...residents.values()].map((resident) => ({ owner: resident.residentId, kind: 'resident', communityId: resident.communityId, onBoard: ageOn(resident.birthYear, today) >= adultAge })),
+    [...residents.values()].map((resident) => ({
+      owner: resident.residentId,
+      kind: 'resident',
+      communityId: resident.communityId,
+      onBoard: ageOn(resident.birthYear, today) >= adultAge,
+    })),
   );
   const policies = new Map<string, string | null>();
   for (const communityId of new Set(paying.map((record) => record.community_id))) {
@@ -53,7 +61,8 @@ export async function payRecords(context: Context, records: readonly RecordRow[]
         happenedOn: record.happened_on,
         usableUntil: taken ? null : (policies.get(record.community_id) ?? null),
         annualDelta: points(record.granted),
-        lifetimeDelta: points(record.granted),
+        // 累计 falls by corrections alone (requirement 34).
+        lifetimeDelta: points(taken ? 0 : record.granted),
         ruleVersion: record.version_id,
         ...(taken ? { whenShort: 'take-what-is-there' } : {}),
       };
@@ -66,8 +75,13 @@ export async function payRecords(context: Context, records: readonly RecordRow[]
       return [record.record_id, outcome.transferId];
     }),
   );
-  await store.setSettled(tx, district, now, records.map((record) => ({ recordId: record.record_id, transferId: transfers.get(record.record_id) ?? null })));
-  const figures = await readFigures(context, [...new Set(paying.map((record) => record.resident_id))]);
+  await store.setSettled(
+    tx,
+    district,
+    now,
+    records.map((record) => ({ recordId: record.record_id, transferId: transfers.get(record.record_id) ?? null })),
+  );
+  const figures = await readFigures(context, [...new Set(records.map((record) => record.resident_id))]);
   await tell(context, 'settled', records, (record) => ({ balance: figures.get(record.resident_id)?.available ?? 0 }));
   return new Map(records.map((record) => [record.record_id, { state: 'settled', granted: record.granted }]));
 }

@@ -22,16 +22,38 @@ export async function readHome(context: Context, _input: InputOf<typeof endpoint
   const own = await readOwnPeople(context, me);
   const { resident } = own;
   const community = await readCommunity(context, resident.communityId);
-  const submitted = await store.recordsOfResidents(tx, district, { residentIds: own.ids, states: ['submitted'], before: null, limit: mostToConfirm });
-  const confirmed = Map.groupBy(await store.confirmationsOf(tx, district, submitted.map((record) => record.record_id)), (row) => row.record_id);
+  const submitted = await store.recordsOfResidents(tx, district, {
+    residentIds: own.ids,
+    guarded: own.older,
+    states: ['submitted'],
+    before: null,
+    limit: mostToConfirm,
+  });
+  const confirmed = Map.groupBy(
+    await store.confirmationsOf(
+      tx,
+      district,
+      submitted.map((record) => record.record_id),
+    ),
+    (row) => row.record_id,
+  );
   const activities = await store.comingActivities(tx, district, resident.communityId, now, nextActivities);
-  const books = await booksByDay(context, resident.communityId, activities.map(({ day }) => day));
+  const books = await booksByDay(
+    context,
+    resident.communityId,
+    activities.map(({ day }) => day),
+  );
   return {
     name: resident.name,
     communityName: community.name,
     shortCode: resident.shortCode,
     figures: await readFigures(context, me),
-    toConfirm: submitted.filter((record) => sidesMissing(record.confirm_mode, (confirmed.get(record.record_id) ?? []).map(({ side }) => side)).includes('participant')).length,
+    toConfirm: submitted.filter((record) =>
+      sidesMissing(
+        record.confirm_mode,
+        (confirmed.get(record.record_id) ?? []).map(({ side }) => side),
+      ).includes('participant'),
+    ).length,
     unread: await readUnread(context, me),
     activities: activities.map((activity) => ({
       activityId: activity.activity_id,

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { readMyRecords as endpoint } from '#contract/participation.ts';
 import { person, type Context } from '#platform/context.ts';
+import { isId } from '#platform/ids.ts';
 import { refuse } from '#platform/refuse.ts';
 import { readOwnPeople } from './own-people.ts';
 import { recordLines } from './record-lines.ts';
@@ -14,8 +15,14 @@ export async function readMyRecords(context: Context, { state, recordId, after, 
     const [record] = await store.readRecords(context.tx, context.district, [recordId]);
     return { rows: record && own.isOwn(record) && (state === undefined || record.state === state) ? await recordLines(context, [record], 'resident') : [] };
   }
-  const before = after !== undefined && /^[0-9a-f-]{36}$/.test(after) ? after : null;
-  const found = await store.recordsOfResidents(context.tx, context.district, { residentIds: own.ids, states: state === undefined ? null : [state], before, limit: limit + 1 });
+  const before = after !== undefined && isId(after) ? after : null;
+  const found = await store.recordsOfResidents(context.tx, context.district, {
+    residentIds: own.ids,
+    guarded: own.older,
+    states: state === undefined ? null : [state],
+    before,
+    limit: limit + 1,
+  });
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return { rows: await recordLines(context, shown, 'resident'), ...(found.length > limit && last ? { next: last.record_id } : {}) };

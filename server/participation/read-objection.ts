@@ -4,6 +4,7 @@ import { mustReach, type Context } from '#platform/context.ts';
 import { assert, refuse } from '#platform/refuse.ts';
 import { handlerConflict, notMineSentence } from './conflict.ts';
 import { readReceipt } from './notice.ts';
+import { readHands } from './find-records.ts';
 import { readBeneficiaries } from './own-household.ts';
 import { readNoticeNumbers, readRecordFacts, recordLines } from './record-lines.ts';
 import { openText, openTextOrNull } from './sealed.ts';
@@ -26,13 +27,16 @@ export async function readObjection(context: Context, { objectionId }: InputOf<t
   assert(line, 'a record has a line');
   const { isOwnHousehold } = await readBeneficiaries(context, [record.resident_id]);
   const facts = await readRecordFacts(context, [{ ...record, ended_by: objection.decided_by }], 'staff');
-  const why = handlerConflict(context.actor, { record }) ?? (isOwnHousehold(record.resident_id) ? 'household' : undefined);
+  const hands = (await readHands(context, [record])).get(record.record_id);
+  assert(hands, 'a record has its activity');
+  const why = handlerConflict(context.actor, hands) ?? (isOwnHousehold(record.resident_id) ? 'household' : undefined);
   return {
     objectionId,
     receipt: objection.receipt,
     state: objection.state,
-    text: openText(context, 'objection.text', objectionId, objection.text),
-    contact: openText(context, 'objection.contact', objectionId, objection.contact),
+    // Those it is about never learn who it was, not from the words either.
+    text: why === undefined ? openText(context, 'objection.text', objectionId, objection.text) : '',
+    contact: why === undefined ? openText(context, 'objection.contact', objectionId, objection.contact) : '',
     raisedAt: objection.raised_at.toISOString(),
     replyBy: objection.reply_by,
     provisional: objection.provisional,
@@ -41,7 +45,11 @@ export async function readObjection(context: Context, { objectionId }: InputOf<t
     item: record.notice_item ?? 0,
     notMine: notMineSentence(why),
     decision: objection.decided_at
-      ? { at: objection.decided_at.toISOString(), by: facts.nameOf(objection.decided_by, record.activity_id), reason: openTextOrNull(context, 'objection.reason', objectionId, objection.reason) ?? '' }
+      ? {
+          at: objection.decided_at.toISOString(),
+          by: facts.nameOf(objection.decided_by, record.activity_id),
+          reason: openTextOrNull(context, 'objection.reason', objectionId, objection.reason) ?? '',
+        }
       : null,
   };
 }

@@ -71,7 +71,6 @@ const recordColumns = sql`
   cap_used, claim_id, personal, source, judged_reason, state, due_on, provisional, recorded_by, recorded_person, recorded_at, confirmed_at, reviewed_by, reviewed_person, reviewed_at,
   notice_id, notice_item, closes_on, transfer_id, settled_at, ended_by, ended_at, reason, replaces`;
 const live = sql`('submitted', 'under-review', 'on-notice', 'objected', 'settled')`;
-const waiting = sql`('submitted', 'under-review', 'on-notice', 'objected')`;
 
 const rowsOf = async <Row>(query: { execute(tx: Tx): Promise<{ rows: Row[] }> }, tx: Tx): Promise<Row[]> => (await query.execute(tx)).rows;
 const firstOf = async <Row>(query: { execute(tx: Tx): Promise<{ rows: Row[] }> }, tx: Tx): Promise<Row | undefined> => (await query.execute(tx)).rows[0];
@@ -89,15 +88,23 @@ export async function insertActivities(tx: Tx, district: number, rows: readonly 
     select ${district}, a.activity_id, a.community_id, a.rule_code, decode(a.title, 'hex'), decode(a.place, 'hex'), a.starts_at, a.day, a.minutes, a.difficulty,
            coalesce(array(select jsonb_array_elements_text(a.tags)), '{}'), a.organiser_kind, a.organiser_id, a.capacity, 'open', a.opened_by, a.opened_at
       from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, title: row.title.toString('hex'), place: row.place.toString('hex') })))}::jsonb)
-        as a(activity_id uuid, community_id uuid, rule_code text, title text, place text, starts_at timestamptz, day date, minutes int, difficulty int, tags jsonb, organiser_kind text, organiser_id uuid, capacity int, opened_by uuid, opened_at timestamptz)`.execute(tx);
+        as a(activity_id uuid, community_id uuid, rule_code text, title text, place text, starts_at timestamptz, day date, minutes int, difficulty int, tags jsonb, organiser_kind text, organiser_id uuid, capacity int, opened_by uuid, opened_at timestamptz)`.execute(
+    tx,
+  );
 }
 
 export const readActivities = (tx: Tx, district: number, activityIds: readonly string[]): Promise<ActivityRow[]> =>
-  rowsOf(sql<ActivityRow>`select ${activityColumns} from participation.activity where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[])`, tx);
+  rowsOf(
+    sql<ActivityRow>`select ${activityColumns} from participation.activity where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[])`,
+    tx,
+  );
 
 /** One recorder of an activity at a time: what is read after this is what stands. */
 export const lockActivity = (tx: Tx, district: number, activityId: string): Promise<ActivityRow | undefined> =>
-  firstOf(sql<ActivityRow>`select ${activityColumns} from participation.activity where district_id = ${district} and activity_id = ${activityId} for update`, tx);
+  firstOf(
+    sql<ActivityRow>`select ${activityColumns} from participation.activity where district_id = ${district} and activity_id = ${activityId} for update`,
+    tx,
+  );
 
 export interface ActivitiesOf {
   readonly communityId: string;
@@ -125,32 +132,68 @@ export const latestActivities = (tx: Tx, district: number, of: ActivitiesOf): Pr
 
 /** What residents can still come to: open and not over. */
 export const comingActivities = (tx: Tx, district: number, communityId: string, after: Date, limit: number): Promise<ActivityRow[]> =>
-  rowsOf(sql<ActivityRow>`select ${activityColumns} from participation.activity where district_id = ${district} and community_id = ${communityId} and state = 'open' and starts_at > ${after} order by starts_at, activity_id limit ${limit}`, tx);
+  rowsOf(
+    sql<ActivityRow>`select ${activityColumns} from participation.activity where district_id = ${district} and community_id = ${communityId} and state = 'open' and starts_at > ${after} order by starts_at, activity_id limit ${limit}`,
+    tx,
+  );
 
-export const countRecordsByState = (tx: Tx, district: number, activityIds: readonly string[]): Promise<{ activity_id: string; state: RecordState; count: number }[]> =>
-  rowsOf(sql<{ activity_id: string; state: RecordState; count: number }>`
-    select activity_id, state, count(*) as count from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) group by 1, 2`, tx);
+export const countRecordsByState = (
+  tx: Tx,
+  district: number,
+  activityIds: readonly string[],
+): Promise<{ activity_id: string; state: RecordState; count: number }[]> =>
+  rowsOf(
+    sql<{ activity_id: string; state: RecordState; count: number }>`
+    select activity_id, state, count(*) as count from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) group by 1, 2`,
+    tx,
+  );
 
 /** How often each rule was used in a community since a day: the templates people reach for come first. */
 export const countActivitiesByRule = (tx: Tx, district: number, communityId: string, since: string): Promise<{ rule_code: string; count: number }[]> =>
-  rowsOf(sql<{ rule_code: string; count: number }>`select rule_code, count(*) as count from participation.activity where district_id = ${district} and community_id = ${communityId} and day >= ${since} and state <> 'cancelled' group by 1`, tx);
+  rowsOf(
+    sql<{
+      rule_code: string;
+      count: number;
+    }>`select rule_code, count(*) as count from participation.activity where district_id = ${district} and community_id = ${communityId} and day >= ${since} and state <> 'cancelled' group by 1`,
+    tx,
+  );
 
 /** How often each resident came to a kind of activity since a day: 常参加. */
-export const countRegulars = (tx: Tx, district: number, of: { readonly communityId: string; readonly ruleCode: string; readonly since: string }): Promise<{ resident_id: string; count: number }[]> =>
-  rowsOf(sql<{ resident_id: string; count: number }>`
+export const countRegulars = (
+  tx: Tx,
+  district: number,
+  of: { readonly communityId: string; readonly ruleCode: string; readonly since: string },
+): Promise<{ resident_id: string; count: number }[]> =>
+  rowsOf(
+    sql<{ resident_id: string; count: number }>`
     select resident_id, count(*) as count from participation.record
-     where district_id = ${district} and community_id = ${of.communityId} and rule_code = ${of.ruleCode} and happened_on >= ${of.since} and state in ${live} group by 1`, tx);
+     where district_id = ${district} and community_id = ${of.communityId} and rule_code = ${of.ruleCode} and happened_on >= ${of.since} and state in ${live} group by 1`,
+    tx,
+  );
 
-export async function setActivityState(tx: Tx, district: number, activityId: string, to: { readonly state: ActivityState; readonly by: string | null; readonly at: Date; readonly reason: Buffer | null }): Promise<void> {
+export async function setActivityState(
+  tx: Tx,
+  district: number,
+  activityId: string,
+  to: { readonly state: ActivityState; readonly by: string | null; readonly at: Date; readonly reason: Buffer | null },
+): Promise<void> {
   await sql`
     update participation.activity set state = ${to.state}, ended_by = ${to.state === 'open' ? null : to.by}, ended_at = ${to.state === 'open' ? null : to.at}, ended_reason = ${to.reason}
      where district_id = ${district} and activity_id = ${activityId}`.execute(tx);
 }
 
 export const readDraft = (tx: Tx, district: number, activityId: string): Promise<{ text: Buffer; saved_at: Date } | undefined> =>
-  firstOf(sql<{ text: Buffer; saved_at: Date }>`select text, saved_at from participation.draft where district_id = ${district} and activity_id = ${activityId}`, tx);
+  firstOf(
+    sql<{ text: Buffer; saved_at: Date }>`select text, saved_at from participation.draft where district_id = ${district} and activity_id = ${activityId}`,
+    tx,
+  );
 
-export async function saveDraft(tx: Tx, district: number, activityId: string, draft: { readonly text: Buffer; readonly by: string | null; readonly at: Date }): Promise<void> {
+export async function saveDraft(
+  tx: Tx,
+  district: number,
+  activityId: string,
+  draft: { readonly text: Buffer; readonly by: string | null; readonly at: Date },
+): Promise<void> {
   await sql`
     insert into participation.draft (district_id, activity_id, text, saved_by, saved_at) values (${district}, ${activityId}, ${draft.text}, ${draft.by}, ${draft.at})
     on conflict (district_id, activity_id) do update set text = excluded.text, saved_by = excluded.saved_by, saved_at = excluded.saved_at`.execute(tx);
@@ -162,10 +205,18 @@ export async function removeDraft(tx: Tx, district: number, activityId: string):
 // ------------------------------------------------------------------------------------------------------------- records
 
 /** Who already has their one record of an activity. */
-export const liveRecordsOf = (tx: Tx, district: number, activityId: string, residentIds: readonly string[]): Promise<{ record_id: string; resident_id: string; role: RecordRole }[]> =>
-  rowsOf(sql<{ record_id: string; resident_id: string; role: RecordRole }>`
+export const liveRecordsOf = (
+  tx: Tx,
+  district: number,
+  activityId: string,
+  residentIds: readonly string[],
+): Promise<{ record_id: string; resident_id: string; role: RecordRole }[]> =>
+  rowsOf(
+    sql<{ record_id: string; resident_id: string; role: RecordRole }>`
     select record_id, resident_id, role from participation.record
-     where district_id = ${district} and activity_id = ${activityId} and resident_id = any(${[...residentIds]}::uuid[]) and state in ${live}`, tx);
+     where district_id = ${district} and activity_id = ${activityId} and resident_id = any(${[...residentIds]}::uuid[]) and state in ${live}`,
+    tx,
+  );
 
 export interface DaySum {
   readonly resident_id: string;
@@ -175,7 +226,11 @@ export interface DaySum {
   readonly sum: number;
 }
 /** What people's records of one rule and day add up to, before caps, whatever session or role they stand in. */
-export const daySums = (tx: Tx, district: number, of: readonly { readonly residentId: string; readonly ruleCode: string; readonly day: string }[]): Promise<DaySum[]> =>
+export const daySums = (
+  tx: Tx,
+  district: number,
+  of: readonly { readonly residentId: string; readonly ruleCode: string; readonly day: string }[],
+): Promise<DaySum[]> =>
   rowsOf(
     sql<DaySum>`
       select r.resident_id, r.community_id, r.rule_code, r.happened_on, sum(r.scored)::bigint as sum
@@ -196,7 +251,20 @@ export interface CapUse {
   readonly person_month: number;
 }
 /** What people have used of the caps a deed would run into: times by the rule, and points that count personally. For previews; the ledger decides. */
-export const readCapUse = (tx: Tx, district: number, residentIds: readonly string[], of: { readonly activityId: string; readonly ruleCode: string; readonly day: string; readonly monthFrom: string; readonly monthTo: string; readonly yearFrom: string; readonly yearTo: string }): Promise<CapUse[]> =>
+export const readCapUse = (
+  tx: Tx,
+  district: number,
+  residentIds: readonly string[],
+  of: {
+    readonly activityId: string;
+    readonly ruleCode: string;
+    readonly day: string;
+    readonly monthFrom: string;
+    readonly monthTo: string;
+    readonly yearFrom: string;
+    readonly yearTo: string;
+  },
+): Promise<CapUse[]> =>
   rowsOf(
     sql<CapUse>`
       select resident_id,
@@ -212,7 +280,35 @@ export const readCapUse = (tx: Tx, district: number, residentIds: readonly strin
     tx,
   );
 
-export interface NewRecord extends Pick<RecordRow, 'record_id' | 'community_id' | 'activity_id' | 'resident_id' | 'role' | 'rule_code' | 'version_id' | 'happened_on' | 'minutes' | 'award' | 'confirm_mode' | 'guardian' | 'waived' | 'scored' | 'granted' | 'cap' | 'cap_limit' | 'cap_used' | 'claim_id' | 'personal' | 'source' | 'judged_reason' | 'due_on' | 'recorded_by' | 'recorded_person' | 'replaces'> {}
+export interface NewRecord extends Pick<
+  RecordRow,
+  | 'record_id'
+  | 'community_id'
+  | 'activity_id'
+  | 'resident_id'
+  | 'role'
+  | 'rule_code'
+  | 'version_id'
+  | 'happened_on'
+  | 'minutes'
+  | 'award'
+  | 'confirm_mode'
+  | 'guardian'
+  | 'waived'
+  | 'scored'
+  | 'granted'
+  | 'cap'
+  | 'cap_limit'
+  | 'cap_used'
+  | 'claim_id'
+  | 'personal'
+  | 'source'
+  | 'judged_reason'
+  | 'due_on'
+  | 'recorded_by'
+  | 'recorded_person'
+  | 'replaces'
+> {}
 
 /** Adds submitted records; the caller holds the activity's lock, so that none of them stands already. */
 export async function insertRecords(tx: Tx, district: number, recordedAt: Date, rows: readonly NewRecord[]): Promise<RecordRow[]> {
@@ -231,28 +327,46 @@ export async function insertRecords(tx: Tx, district: number, recordedAt: Date, 
 }
 
 export const readRecords = (tx: Tx, district: number, recordIds: readonly string[]): Promise<RecordRow[]> =>
-  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by record_id`, tx);
+  rowsOf(
+    sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by record_id`,
+    tx,
+  );
 
 /** Locks in key order, so that two people with overlapping lists wait for each other instead of dying. */
 export const lockRecords = (tx: Tx, district: number, recordIds: readonly string[]): Promise<RecordRow[]> =>
-  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by record_id for update`, tx);
+  rowsOf(
+    sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by record_id for update`,
+    tx,
+  );
 
 export const recordsOfActivity = (tx: Tx, district: number, activityId: string): Promise<RecordRow[]> =>
-  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and activity_id = ${activityId} order by record_id`, tx);
+  rowsOf(
+    sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and activity_id = ${activityId} order by record_id`,
+    tx,
+  );
 
 /** What waits for a confirmation in some activities. */
 export const submittedOf = (tx: Tx, district: number, activityIds: readonly string[]): Promise<RecordRow[]> =>
-  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) and state = 'submitted' order by record_id`, tx);
+  rowsOf(
+    sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) and state = 'submitted' order by record_id`,
+    tx,
+  );
 
 export const recordsOfResidents = (
   tx: Tx,
   district: number,
-  of: { readonly residentIds: readonly string[]; readonly states: readonly RecordState[] | null; readonly before: string | null; readonly limit: number },
+  of: {
+    readonly residentIds: readonly string[];
+    /** Of these only what asks for an adult. */ readonly guarded?: readonly string[];
+    readonly states: readonly RecordState[] | null;
+    readonly before: string | null;
+    readonly limit: number;
+  },
 ): Promise<RecordRow[]> =>
   rowsOf(
     sql<RecordRow>`
       select ${recordColumns} from participation.record
-       where district_id = ${district} and resident_id = any(${[...of.residentIds]}::uuid[])
+       where district_id = ${district} and resident_id = any(${[...of.residentIds, ...(of.guarded ?? [])]}::uuid[]) and (guardian or resident_id = any(${[...of.residentIds]}::uuid[]))
          and (${of.states === null} or state = any(${of.states === null ? [] : [...of.states]}::text[]))
          and (${of.before}::uuid is null or record_id < ${of.before}::uuid)
        order by record_id desc limit ${of.limit}`,
@@ -279,21 +393,34 @@ export const recordsOnBoard = (tx: Tx, district: number, communityId: string, si
 
 /** A resident's records by the transfers that paid them. */
 export const recordsOfTransfers = (tx: Tx, district: number, residentId: string, transferIds: readonly string[]): Promise<RecordRow[]> =>
-  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and resident_id = ${residentId} and transfer_id = any(${[...transferIds]}::uuid[])`, tx);
+  rowsOf(
+    sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and resident_id = ${residentId} and transfer_id = any(${[...transferIds]}::uuid[])`,
+    tx,
+  );
 
 /** Unconfirmed past their day, earliest first. */
 export const unconfirmedSince = (tx: Tx, district: number, today: string, limit: number): Promise<string[]> =>
-  rowsOf(sql<{ record_id: string }>`select record_id from participation.record where district_id = ${district} and state = 'submitted' and due_on < ${today}::date order by due_on, record_id limit ${limit}`, tx).then((rows) => rows.map((row) => row.record_id));
+  rowsOf(
+    sql<{
+      record_id: string;
+    }>`select record_id from participation.record where district_id = ${district} and state = 'submitted' and due_on < ${today}::date order by due_on, record_id limit ${limit}`,
+    tx,
+  ).then((rows) => rows.map((row) => row.record_id));
 /** On notice past their last day, earliest first. */
 export const noticesOver = (tx: Tx, district: number, today: string, limit: number): Promise<string[]> =>
-  rowsOf(sql<{ record_id: string }>`select record_id from participation.record where district_id = ${district} and state = 'on-notice' and closes_on < ${today}::date order by closes_on, record_id limit ${limit}`, tx).then((rows) => rows.map((row) => row.record_id));
+  rowsOf(
+    sql<{
+      record_id: string;
+    }>`select record_id from participation.record where district_id = ${district} and state = 'on-notice' and closes_on < ${today}::date order by closes_on, record_id limit ${limit}`,
+    tx,
+  ).then((rows) => rows.map((row) => row.record_id));
 
-/** Records of people that wait and were cut by a cap, oldest first: they are asked again when something frees. */
+/** Records of people that wait unposted and were cut by a cap, oldest first: they are asked again when something frees. What is on public notice keeps the points it was posted with. */
 export const cutAndWaiting = (tx: Tx, district: number, residentIds: readonly string[]): Promise<RecordRow[]> =>
   rowsOf(
     sql<RecordRow>`
       select ${recordColumns} from participation.record
-       where district_id = ${district} and resident_id = any(${[...residentIds]}::uuid[]) and state in ${waiting} and cap is not null and not waived order by record_id for update`,
+       where district_id = ${district} and resident_id = any(${[...residentIds]}::uuid[]) and state in ('submitted', 'under-review') and cap is not null and not waived order by record_id for update`,
     tx,
   );
 
@@ -307,14 +434,19 @@ export interface ConfirmationRow {
   readonly at: Date;
 }
 export const confirmationsOf = (tx: Tx, district: number, recordIds: readonly string[]): Promise<ConfirmationRow[]> =>
-  rowsOf(sql<ConfirmationRow>`select record_id, side, by_person, by_id, means, evidence, at from participation.confirmation where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by at, side`, tx);
+  rowsOf(
+    sql<ConfirmationRow>`select record_id, side, by_person, by_id, means, evidence, at from participation.confirmation where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by at, side`,
+    tx,
+  );
 
 export async function insertConfirmations(tx: Tx, district: number, rows: readonly ConfirmationRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into participation.confirmation (district_id, record_id, side, by_person, by_id, means, evidence, at)
     select ${district}, c.record_id, c.side, c.by_person, c.by_id, c.means, decode(c.evidence, 'hex'), c.at
-      from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, evidence: row.evidence?.toString('hex') ?? null })))}::jsonb) as c(record_id uuid, side text, by_person uuid, by_id uuid, means text, evidence text, at timestamptz)`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, evidence: row.evidence?.toString('hex') ?? null })))}::jsonb) as c(record_id uuid, side text, by_person uuid, by_id uuid, means text, evidence text, at timestamptz)`.execute(
+    tx,
+  );
 }
 
 /** What a cap left of each, and whether the personal caps count. */
@@ -335,7 +467,12 @@ export async function setFits(tx: Tx, district: number, fits: readonly Fit[]): P
      where r.district_id = ${district} and r.record_id = f."recordId"`.execute(tx);
 }
 
-export async function sendToReview(tx: Tx, district: number, recordIds: readonly string[], of: { readonly dueOn: string; readonly provisional: boolean; readonly at: Date }): Promise<void> {
+export async function sendToReview(
+  tx: Tx,
+  district: number,
+  recordIds: readonly string[],
+  of: { readonly dueOn: string; readonly provisional: boolean; readonly at: Date },
+): Promise<void> {
   await sql`
     update participation.record set state = 'under-review', due_on = ${of.dueOn}, provisional = ${of.provisional}, confirmed_at = ${of.at}
      where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[])`.execute(tx);
@@ -349,7 +486,9 @@ export async function setSettled(tx: Tx, district: number, at: Date, paid: reado
   if (paid.length === 0) return;
   await sql`
     update participation.record r set state = 'settled', due_on = null, provisional = false, confirmed_at = coalesce(r.confirmed_at, ${at}), transfer_id = p."transferId", settled_at = ${at}
-      from jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) as p("recordId" uuid, "transferId" uuid) where r.district_id = ${district} and r.record_id = p."recordId"`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) as p("recordId" uuid, "transferId" uuid) where r.district_id = ${district} and r.record_id = p."recordId"`.execute(
+    tx,
+  );
 }
 
 export interface Ending {
@@ -358,7 +497,12 @@ export interface Ending {
   readonly at: Date;
 }
 /** Ends records; each has its own sealed reason or none. */
-export async function endRecords(tx: Tx, district: number, of: Ending, records: readonly { readonly recordId: string; readonly reason: Buffer | null }[]): Promise<void> {
+export async function endRecords(
+  tx: Tx,
+  district: number,
+  of: Ending,
+  records: readonly { readonly recordId: string; readonly reason: Buffer | null }[],
+): Promise<void> {
   if (records.length === 0) return;
   await sql`
     update participation.record r set state = ${of.state}, due_on = null, provisional = false, ended_by = ${of.by}, ended_at = ${of.at}, reason = decode(e.reason, 'hex')
@@ -366,14 +510,13 @@ export async function endRecords(tx: Tx, district: number, of: Ending, records: 
      where r.district_id = ${district} and r.record_id = e."recordId"`.execute(tx);
 }
 
-/** Of these activities, those with nobody left to confirm. */
-export const withoutSubmitted = (tx: Tx, district: number, activityIds: readonly string[]): Promise<string[]> =>
+/** Of these activities, those with somebody left to confirm, each with its first deadline. */
+export const firstToConfirm = (tx: Tx, district: number, activityIds: readonly string[]): Promise<{ activity_id: string; due_on: string }[]> =>
   rowsOf(
-    sql<{ activity_id: string }>`
-      select a.activity_id from unnest(${[...activityIds]}::uuid[]) as a(activity_id)
-       where not exists (select from participation.record r where r.district_id = ${district} and r.activity_id = a.activity_id and r.state = 'submitted')`,
+    sql<{ activity_id: string; due_on: string }>`
+    select activity_id, min(due_on) as due_on from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) and state = 'submitted' group by 1`,
     tx,
-  ).then((rows) => rows.map((row) => row.activity_id));
+  );
 
 // ------------------------------------------------------------------------------------------------------------- notices
 
@@ -392,10 +535,28 @@ const noticeColumns = sql`notice_id, community_id, year, serial, posted_on, clos
  * Adds lines to the notice a community posts today, made with the year's next number where there is none yet; answers the
  * notice with the number of its lines before. The serial's row is the lock: two reviewers post one after the other.
  */
-export async function postOnNotice(tx: Tx, district: number, of: { readonly noticeId: string; readonly communityId: string; readonly postedOn: string; readonly closesOn: string; readonly at: Date; readonly lines: number }): Promise<NoticeRow & { readonly before: number }> {
+export async function postOnNotice(
+  tx: Tx,
+  district: number,
+  of: {
+    readonly noticeId: string;
+    readonly communityId: string;
+    readonly postedOn: string;
+    readonly closesOn: string;
+    readonly at: Date;
+    readonly lines: number;
+  },
+): Promise<NoticeRow & { readonly before: number }> {
   const year = Number(of.postedOn.slice(0, 4));
-  await sql`insert into participation.notice_serial (district_id, community_id, year, last) values (${district}, ${of.communityId}, ${year}, 0) on conflict (district_id, community_id, year) do nothing`.execute(tx);
-  const lock = await firstOf(sql<{ last: number }>`select last from participation.notice_serial where district_id = ${district} and community_id = ${of.communityId} and year = ${year} for update`, tx);
+  await sql`insert into participation.notice_serial (district_id, community_id, year, last) values (${district}, ${of.communityId}, ${year}, 0) on conflict (district_id, community_id, year) do nothing`.execute(
+    tx,
+  );
+  const lock = await firstOf(
+    sql<{
+      last: number;
+    }>`select last from participation.notice_serial where district_id = ${district} and community_id = ${of.communityId} and year = ${year} for update`,
+    tx,
+  );
   const today = await firstOf(
     sql<NoticeRow>`
       update participation.notice set items = items + ${of.lines} where district_id = ${district} and community_id = ${of.communityId} and posted_on = ${of.postedOn} returning ${noticeColumns}`,
@@ -403,7 +564,9 @@ export async function postOnNotice(tx: Tx, district: number, of: { readonly noti
   );
   if (today) return { ...today, before: today.items - of.lines };
   const serial = (lock?.last ?? 0) + 1;
-  await sql`update participation.notice_serial set last = ${serial} where district_id = ${district} and community_id = ${of.communityId} and year = ${year}`.execute(tx);
+  await sql`update participation.notice_serial set last = ${serial} where district_id = ${district} and community_id = ${of.communityId} and year = ${year}`.execute(
+    tx,
+  );
   await sql`
     insert into participation.notice (district_id, notice_id, community_id, year, serial, posted_on, closes_on, items, posted_at)
     values (${district}, ${of.noticeId}, ${of.communityId}, ${year}, ${serial}, ${of.postedOn}, ${of.closesOn}, ${of.lines}, ${of.at})`.execute(tx);
@@ -420,15 +583,26 @@ export async function putOnNotice(
   await sql`
     update participation.record r set state = 'on-notice', due_on = ${of.closesOn}, provisional = false, closes_on = ${of.closesOn}, notice_id = ${of.noticeId}, notice_item = l.item,
            reviewed_by = ${of.by}, reviewed_person = ${of.person}, reviewed_at = ${of.at}, confirmed_at = coalesce(r.confirmed_at, ${of.at})
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l("recordId" uuid, item int) where r.district_id = ${district} and r.record_id = l."recordId"`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l("recordId" uuid, item int) where r.district_id = ${district} and r.record_id = l."recordId"`.execute(
+    tx,
+  );
 }
 
 /** Back on notice until a later day. */
 export async function resumeNotice(tx: Tx, district: number, recordId: string, closesOn: string): Promise<void> {
-  await sql`update participation.record set state = 'on-notice', due_on = ${closesOn}, provisional = false, closes_on = ${closesOn} where district_id = ${district} and record_id = ${recordId}`.execute(tx);
+  await sql`update participation.record set state = 'on-notice', due_on = ${closesOn}, provisional = false, closes_on = ${closesOn} where district_id = ${district} and record_id = ${recordId}`.execute(
+    tx,
+  );
 }
-export async function setReviewer(tx: Tx, district: number, recordIds: readonly string[], of: { readonly by: string | null; readonly person: string | null; readonly at: Date }): Promise<void> {
-  await sql`update participation.record set reviewed_by = ${of.by}, reviewed_person = ${of.person}, reviewed_at = ${of.at} where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[])`.execute(tx);
+export async function setReviewer(
+  tx: Tx,
+  district: number,
+  recordIds: readonly string[],
+  of: { readonly by: string | null; readonly person: string | null; readonly at: Date },
+): Promise<void> {
+  await sql`update participation.record set reviewed_by = ${of.by}, reviewed_person = ${of.person}, reviewed_at = ${of.at} where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[])`.execute(
+    tx,
+  );
 }
 
 export const readNotices = (tx: Tx, district: number, noticeIds: readonly string[]): Promise<NoticeRow[]> =>
@@ -440,7 +614,11 @@ export interface NoticeSummary extends NoticeRow {
   readonly open: number;
 }
 /** Notices with what stands on them; `open` counts the lines still on notice or objected. */
-export const latestNotices = (tx: Tx, district: number, of: { readonly communityId: string; readonly before: { readonly postedOn: string } | null; readonly limit: number }): Promise<NoticeSummary[]> =>
+export const latestNotices = (
+  tx: Tx,
+  district: number,
+  of: { readonly communityId: string; readonly before: { readonly postedOn: string } | null; readonly limit: number },
+): Promise<NoticeSummary[]> =>
   rowsOf(
     sql<NoticeSummary>`
       select n.*, coalesce(s.objected, 0) as objected, coalesce(s.points, 0) as points, coalesce(s.open, 0) as open
@@ -454,14 +632,28 @@ export const latestNotices = (tx: Tx, district: number, of: { readonly community
   );
 
 export const recordsOfNotice = (tx: Tx, district: number, noticeId: string): Promise<RecordRow[]> =>
-  rowsOf(sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and notice_id = ${noticeId} order by notice_item`, tx);
+  rowsOf(
+    sql<RecordRow>`select ${recordColumns} from participation.record where district_id = ${district} and notice_id = ${noticeId} order by notice_item`,
+    tx,
+  );
 
 export const recordOfItem = (tx: Tx, district: number, noticeId: string, item: number): Promise<string | undefined> =>
-  firstOf(sql<{ record_id: string }>`select record_id from participation.record where district_id = ${district} and notice_id = ${noticeId} and notice_item = ${item}`, tx).then((row) => row?.record_id);
+  firstOf(
+    sql<{
+      record_id: string;
+    }>`select record_id from participation.record where district_id = ${district} and notice_id = ${noticeId} and notice_item = ${item}`,
+    tx,
+  ).then((row) => row?.record_id);
 
 /** Which records replaced these: corrected lines of a notice. */
 export const replacementsOf = (tx: Tx, district: number, recordIds: readonly string[]): Promise<{ record_id: string; replaces: string }[]> =>
-  rowsOf(sql<{ record_id: string; replaces: string }>`select record_id, replaces from participation.record where district_id = ${district} and replaces = any(${[...recordIds]}::uuid[])`, tx);
+  rowsOf(
+    sql<{
+      record_id: string;
+      replaces: string;
+    }>`select record_id, replaces from participation.record where district_id = ${district} and replaces = any(${[...recordIds]}::uuid[])`,
+    tx,
+  );
 
 // ---------------------------------------------------------------------------------------------------------- objections
 
@@ -490,19 +682,37 @@ export async function insertObjection(tx: Tx, district: number, row: Omit<Object
     values (${district}, ${row.objection_id}, ${row.record_id}, ${row.community_id}, ${row.receipt}, ${row.text}, ${row.contact}, ${row.raised_on}, ${row.raised_at}, ${row.reply_by}, ${row.provisional}, 'open')
     on conflict (district_id, receipt) do nothing`.execute(tx);
   if (Number(made.numAffectedRows ?? 0) === 0) return false;
-  await sql`update participation.record set state = 'objected', due_on = ${row.reply_by}, provisional = ${row.provisional} where district_id = ${district} and record_id = ${row.record_id}`.execute(tx);
+  await sql`update participation.record set state = 'objected', due_on = ${row.reply_by}, provisional = ${row.provisional} where district_id = ${district} and record_id = ${row.record_id}`.execute(
+    tx,
+  );
   return true;
 }
 export const readObjections = (tx: Tx, district: number, objectionIds: readonly string[]): Promise<ObjectionRow[]> =>
-  rowsOf(sql<ObjectionRow>`select ${objectionColumns} from participation.objection where district_id = ${district} and objection_id = any(${[...objectionIds]}::uuid[])`, tx);
+  rowsOf(
+    sql<ObjectionRow>`select ${objectionColumns} from participation.objection where district_id = ${district} and objection_id = any(${[...objectionIds]}::uuid[])`,
+    tx,
+  );
 export const lockObjection = (tx: Tx, district: number, objectionId: string): Promise<ObjectionRow | undefined> =>
-  firstOf(sql<ObjectionRow>`select ${objectionColumns} from participation.objection where district_id = ${district} and objection_id = ${objectionId} for update`, tx);
+  firstOf(
+    sql<ObjectionRow>`select ${objectionColumns} from participation.objection where district_id = ${district} and objection_id = ${objectionId} for update`,
+    tx,
+  );
 export const objectionByReceipt = (tx: Tx, district: number, receipt: string): Promise<ObjectionRow | undefined> =>
   firstOf(sql<ObjectionRow>`select ${objectionColumns} from participation.objection where district_id = ${district} and receipt = ${receipt}`, tx);
 export const objectionsOfRecords = (tx: Tx, district: number, recordIds: readonly string[]): Promise<ObjectionRow[]> =>
-  rowsOf(sql<ObjectionRow>`select ${objectionColumns} from participation.objection where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by raised_at`, tx);
-export async function decideObjection(tx: Tx, district: number, objectionId: string, of: { readonly state: ObjectionState; readonly by: string | null; readonly at: Date; readonly reason: Buffer }): Promise<void> {
-  await sql`update participation.objection set state = ${of.state}, decided_by = ${of.by}, decided_at = ${of.at}, reason = ${of.reason} where district_id = ${district} and objection_id = ${objectionId}`.execute(tx);
+  rowsOf(
+    sql<ObjectionRow>`select ${objectionColumns} from participation.objection where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by raised_at`,
+    tx,
+  );
+export async function decideObjection(
+  tx: Tx,
+  district: number,
+  objectionId: string,
+  of: { readonly state: ObjectionState; readonly by: string | null; readonly at: Date; readonly reason: Buffer },
+): Promise<void> {
+  await sql`update participation.objection set state = ${of.state}, decided_by = ${of.by}, decided_at = ${of.at}, reason = ${of.reason} where district_id = ${district} and objection_id = ${objectionId}`.execute(
+    tx,
+  );
 }
 
 // --------------------------------------------------------------------------------------------------------- corrections
@@ -530,25 +740,48 @@ export interface CorrectionRow {
 const correctionColumns = sql`
   correction_id, record_id, community_id, state, not_me, reason, anew, anew_minutes, anew_judged, anew_judged_reason, proposed_by, proposed_person, proposed_at, decided_by, decided_at, decided_reason, replacement, shortfall`;
 
-export async function insertCorrection(tx: Tx, district: number, row: Omit<CorrectionRow, 'state' | 'decided_by' | 'decided_at' | 'decided_reason' | 'replacement' | 'shortfall'>): Promise<void> {
+export async function insertCorrection(
+  tx: Tx,
+  district: number,
+  row: Omit<CorrectionRow, 'state' | 'decided_by' | 'decided_at' | 'decided_reason' | 'replacement' | 'shortfall'>,
+): Promise<void> {
   await sql`
     insert into participation.correction (district_id, correction_id, record_id, community_id, state, not_me, reason, anew, anew_minutes, anew_judged, anew_judged_reason, proposed_by, proposed_person, proposed_at)
     values (${district}, ${row.correction_id}, ${row.record_id}, ${row.community_id}, 'proposed', ${row.not_me}, ${row.reason}, ${row.anew}, ${row.anew_minutes}, ${row.anew_judged}, ${row.anew_judged_reason},
             ${row.proposed_by}, ${row.proposed_person}, ${row.proposed_at})`.execute(tx);
 }
 export const readCorrections = (tx: Tx, district: number, correctionIds: readonly string[]): Promise<CorrectionRow[]> =>
-  rowsOf(sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and correction_id = any(${[...correctionIds]}::uuid[])`, tx);
+  rowsOf(
+    sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and correction_id = any(${[...correctionIds]}::uuid[])`,
+    tx,
+  );
 export const lockCorrections = (tx: Tx, district: number, correctionIds: readonly string[]): Promise<CorrectionRow[]> =>
-  rowsOf(sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and correction_id = any(${[...correctionIds]}::uuid[]) order by correction_id for update`, tx);
+  rowsOf(
+    sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and correction_id = any(${[...correctionIds]}::uuid[]) order by correction_id for update`,
+    tx,
+  );
 export const correctionsOfRecords = (tx: Tx, district: number, recordIds: readonly string[]): Promise<CorrectionRow[]> =>
-  rowsOf(sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by proposed_at`, tx);
+  rowsOf(
+    sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and record_id = any(${[...recordIds]}::uuid[]) order by proposed_at`,
+    tx,
+  );
 export const waitingCorrections = (tx: Tx, district: number, communityId: string): Promise<CorrectionRow[]> =>
-  rowsOf(sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and community_id = ${communityId} and state = 'proposed' order by proposed_at, correction_id`, tx);
+  rowsOf(
+    sql<CorrectionRow>`select ${correctionColumns} from participation.correction where district_id = ${district} and community_id = ${communityId} and state = 'proposed' order by proposed_at, correction_id`,
+    tx,
+  );
 export async function decideCorrection(
   tx: Tx,
   district: number,
   correctionId: string,
-  of: { readonly state: CorrectionState; readonly by: string | null; readonly at: Date; readonly reason: Buffer | null; readonly replacement: string | null; readonly shortfall: number },
+  of: {
+    readonly state: CorrectionState;
+    readonly by: string | null;
+    readonly at: Date;
+    readonly reason: Buffer | null;
+    readonly replacement: string | null;
+    readonly shortfall: number;
+  },
 ): Promise<void> {
   await sql`
     update participation.correction set state = ${of.state}, decided_by = ${of.by}, decided_at = ${of.at}, decided_reason = ${of.reason}, replacement = ${of.replacement}, shortfall = ${of.shortfall}

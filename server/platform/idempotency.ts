@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import { refuse } from './refuse.ts';
-import { openForDistrict, sealForDistrict } from './seal.ts';
+import { openForDistrict, sealForDistrict, token } from './seal.ts';
 
 /** Who sent the request: a person, or the browser of somebody who is not signed in. */
 export const callerOf = (context: Context): string => {
@@ -11,7 +10,8 @@ export const callerOf = (context: Context): string => {
   return actor.kind === 'public' ? `device:${actor.device}` : `job:${actor.job}`;
 };
 
-export const requestHash = (endpointId: string, input: unknown): Buffer => createHash('sha256').update(`${endpointId}\n${JSON.stringify(input)}`).digest();
+/** Keyed, so that nobody who reads the table can try out phones, passwords or names against it. */
+export const requestHash = (endpointId: string, input: unknown): Buffer => token('request', `${endpointId}\n${JSON.stringify(input)}`);
 
 const binding = (caller: string, key: string) => ({ table: 'platform.kept_answer', column: 'answer', row: `${caller}/${key}` });
 
@@ -24,7 +24,8 @@ const binding = (caller: string, key: string) => ({ table: 'platform.kept_answer
  */
 export async function once(context: Context, key: string, hash: Buffer, verb: () => Promise<string>): Promise<string> {
   const { tx, district, now } = context;
-  const caller = callerOf(context);
+  // Not the id: the moment of an answer is also that of an objection, whose author stands nowhere in clear.
+  const caller = token('caller', `${callerOf(context)}/${key}`).toString('hex');
   const lock = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`${district}/${caller}/${key}`}, 7)) as got`.execute(tx);
   if (!lock.rows[0]?.got) refuse('still-working');
   const kept = await sql<{ request_hash: Buffer; answer: Buffer }>`
