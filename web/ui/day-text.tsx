@@ -6,7 +6,15 @@ import { useLanguage } from './language.ts';
 export function DayText({ words }: { words: Words }) {
   const language = useLanguage();
   const text = words[language];
-  if (language === 'en') return <span className="nowrap">{text}</span>;
+  if (language === 'en') {
+    const at = Math.max(0, text.search(/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/));
+    return (
+      <Fragment>
+        {text.slice(0, at)}
+        <span className="nowrap">{text.slice(at)}</span>
+      </Fragment>
+    );
+  }
   const [day, ...rest] = text.split(' ');
   return (
     <Fragment>
