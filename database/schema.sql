@@ -736,6 +736,7 @@ CREATE INDEX message_by_resident ON messages.message USING btree (district_id, r
 CREATE INDEX message_unread ON messages.message USING btree (district_id, resident_id) WHERE (read_at IS NULL);
 CREATE INDEX objection_of_record ON participation.objection USING btree (district_id, record_id);
 CREATE INDEX record_by_activity ON participation.record USING btree (district_id, activity_id, state);
+CREATE INDEX record_by_closing ON participation.record USING btree (district_id, community_id, closes_on) WHERE (notice_id IS NOT NULL);
 CREATE INDEX record_by_day ON participation.record USING btree (district_id, resident_id, happened_on);
 CREATE INDEX record_by_resident ON participation.record USING btree (district_id, resident_id, record_id DESC);
 CREATE INDEX record_by_rule ON participation.record USING btree (district_id, community_id, rule_code, resident_id);

@@ -161,6 +161,8 @@ create index record_by_day on participation.record (district_id, resident_id, ha
 create index record_unconfirmed on participation.record (district_id, due_on, record_id) where state = 'submitted';
 create index record_on_notice_until on participation.record (district_id, closes_on, record_id) where state = 'on-notice';
 create index record_in_review on participation.record (district_id, community_id, state, record_id) where state in ('under-review', 'on-notice', 'objected');
+-- The board: what closed lately, among all that was ever posted.
+create index record_by_closing on participation.record (district_id, community_id, closes_on) where notice_id is not null;
 create index record_by_rule on participation.record (district_id, community_id, rule_code, resident_id);
 alter table participation.record enable row level security;
 create policy own_district on participation.record using (district_id = platform.district());

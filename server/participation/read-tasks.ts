@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { readTasks as endpoint, Task } from '#contract/tasks.ts';
 import { taskWords } from '#words/tasks.ts';
-import { notMineWords } from '#words/participation.ts';
+import { notMineWords, somebodyWords } from '#words/participation.ts';
 import type { Words } from '#words/words.ts';
 import { person, type Context } from '#platform/context.ts';
 import { readNames } from '../identity/read-names.ts';
@@ -12,6 +12,7 @@ import { readHands, type Found } from './find-records.ts';
 import { readBeneficiaries } from './own-household.ts';
 import { isActor } from './person.ts';
 import { openText } from './sealed.ts';
+import { secretReporters } from './secret-reporters.ts';
 import * as store from './store.ts';
 import type { ActivityRow, CorrectionRow, RecordRow } from './store.ts';
 
@@ -36,6 +37,8 @@ interface Subjects {
   readonly submitted: ReadonlyMap<string, readonly RecordRow[]>;
   nameOf(id: string | null): string;
   isOwnHousehold(residentId: string): boolean;
+  /** Records whose resident this reader is not to know. */
+  readonly secret: ReadonlySet<string>;
 }
 
 const idsOf = (tasks: readonly TaskLine[], ...kinds: readonly TaskLine['kind'][]): string[] =>
@@ -82,6 +85,7 @@ async function readSubjects(context: Context, tasks: readonly TaskLine[]): Promi
     submitted: Map.groupBy(submitted, (record) => record.activity_id),
     nameOf: (id) => (id === null ? '' : (names.get(id)?.name ?? '')),
     isOwnHousehold: beneficiaries.isOwnHousehold,
+    secret: await secretReporters(context, records),
   };
 }
 
@@ -119,7 +123,7 @@ function shown(context: Context, task: TaskLine, subjects: Subjects): Shown | un
           : undefined) ?? own;
   return {
     title: taskWords.pointsOf(titleOf(found.activity), found.record.granted),
-    who: subjects.nameOf(found.record.resident_id),
+    who: subjects.secret.has(found.record.record_id) ? somebodyWords.resident.zh : subjects.nameOf(found.record.resident_id),
     from: task.kind === 'objection' ? '' : subjects.nameOf(correction ? correction.proposed_by : found.record.recorded_by),
     count: 1,
     notMine: why === undefined ? null : notMineWords[why],

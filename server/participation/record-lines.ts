@@ -12,6 +12,7 @@ import { readResidents } from '../identity/read-residents.ts';
 import { readCommunity } from '../places/read-community.ts';
 import { sidesMissing } from './record.ts';
 import { openText, openTextOrNull } from './sealed.ts';
+import { secretReporters } from './secret-reporters.ts';
 import * as store from './store.ts';
 import type { ActivityRow, ConfirmationRow, CorrectionRow, NoticeRow, RecordRow } from './store.ts';
 
@@ -97,6 +98,7 @@ export async function recordLines(context: Context, records: readonly RecordRow[
   if (records.length === 0) return [];
   const facts = await readRecordFacts(context, records, audience);
   const residents = await readResidents(context, [...new Set(records.map(({ resident_id: id }) => id))]);
+  const secret = audience === 'staff' ? await secretReporters(context, records) : new Set<string>();
   const today = localDateAt(context.now);
   return records.map((record): Line => {
     const activity = facts.activities.get(record.activity_id);
@@ -112,8 +114,8 @@ export async function recordLines(context: Context, records: readonly RecordRow[
       versionLabel: record.award.versionLabel,
       day: record.happened_on,
       residentId: record.resident_id,
-      name: resident?.name ?? '',
-      buildingName: resident?.buildingName ?? '',
+      name: secret.has(record.record_id) ? somebodyWords.resident.zh : (resident?.name ?? ''),
+      buildingName: secret.has(record.record_id) ? '' : (resident?.buildingName ?? ''),
       ageBand: ageBandOf(resident?.birthYear ?? 1900, today),
       minutes: record.minutes,
       scored: record.scored,

@@ -386,8 +386,8 @@ export const recordsOnBoard = (tx: Tx, district: number, communityId: string, si
   rowsOf(
     sql<RecordRow & { posted_on: string }>`
       select n.posted_on, r.*
-        from participation.notice n join participation.record r on r.district_id = n.district_id and r.notice_id = n.notice_id
-       where n.district_id = ${district} and n.community_id = ${communityId} and (r.state in ('on-notice', 'objected') or r.closes_on >= ${since}::date) order by n.posted_on, r.notice_item`,
+        from participation.record r join participation.notice n on n.district_id = r.district_id and n.notice_id = r.notice_id
+       where r.district_id = ${district} and r.community_id = ${communityId} and r.notice_id is not null and (r.state in ('on-notice', 'objected') or r.closes_on >= ${since}::date) order by n.posted_on, r.notice_item`,
     tx,
   );
 

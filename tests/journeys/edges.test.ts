@@ -205,3 +205,15 @@ test('a kept answer says neither who asked nor what: an objection made signed in
   const rows = await asAdmin(kit.admin, async (client) => (await client.query<{ text: string }>('select k::text as text from platform.kept_answer k')).rows);
   expect(rows.filter(({ text }) => text.includes(objector.residentId))).toEqual([]);
 });
+
+test('who reported something is for those who handle it: committee and organisers read the record without the name', async () => {
+  const reporter = await one();
+  const activityId = await kit.activity({ ruleCode: 'A-C01', organiser: { kind: 'resident', id: organiser.residentId } });
+  const [recordId = ''] = await kit.record(activityId, [reporter.residentId]);
+  await kit.confirm([recordId], 'organiser', manager);
+  await kit.ok(proposeCorrection, { recordId, reason: '核实有误' }, clerk.token);
+  for (const who of [chair, organiser]) expect(await kit.readRecord(recordId, who)).toMatchObject({ name: '居民', buildingName: '' });
+  const task = (await kit.ok(readTasks, { communityId: willow, kind: 'correction', limit: 100 }, chair.token)).tasks.find(({ title }) => title.includes('A-C01'));
+  expect(task?.who).toBe('居民');
+  expect(await kit.readRecord(recordId, manager)).toMatchObject({ name: reporter.name });
+});
