@@ -11,7 +11,8 @@ const scopes: readonly Scope[] = ['self', 'assigned', 'building', 'community', '
 
 /** docs/permissions.md, made from the matrix and the routes alone, so that it cannot say anything else. */
 export function permissionsPage(routes: readonly Route[]): string {
-  const routesOf = (gate: string): string[] => routes.filter(({ endpoint }) => endpoint.gate === gate).map(({ endpoint }) => `\`${endpoint.method} ${endpoint.path}\``);
+  const routesOf = (gate: string): string[] =>
+    routes.filter(({ endpoint }) => endpoint.gate === gate).map(({ endpoint }) => `\`${endpoint.method} ${endpoint.path}\``);
   return [
     '# 权限 Permissions',
     '',
@@ -20,7 +21,10 @@ export function permissionsPage(routes: readonly Route[]): string {
     '',
     '## 范围 Scopes',
     '',
-    ...table(['记号 Mark', '范围', 'Scope'], scopes.map((scope) => [scopeWords[scope].mark, scopeWords[scope].zh, scopeWords[scope].en])),
+    ...table(
+      ['记号 Mark', '范围', 'Scope'],
+      scopes.map((scope) => [scopeWords[scope].mark, scopeWords[scope].zh, scopeWords[scope].en]),
+    ),
     '',
     '## 角色与事项 Roles and actions',
     '',

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '#platform/config.ts';
+import { transact } from '#platform/database.ts';
 import { cliWords } from '#words/cli.ts';
+import type { Words } from '#words/words.ts';
+import { demoDistrict, loadDemo } from '../database/demo/load.ts';
+import { readDemoPeople } from '../server/identity/demo-people.ts';
 import { startServer, type Server } from '../server/main.ts';
-import { notice, print, told, type Command } from './terminal.ts';
+import { notice, print, showProgress, told, type Command } from './terminal.ts';
 
 /** After this long the process ends whatever still hangs. */
 const patience = 30_000;
@@ -19,6 +23,9 @@ function askedToStop(): Promise<void> {
   });
 }
 
+const system = { kind: 'system', job: 'serve' } as const;
+const placeOf = (server: Server, path: string): string => `${server.house.config.publicUrl ?? server.address}${path}`;
+
 function printFaces(server: Server): void {
   const { faces } = cliWords;
   const rows = [
@@ -29,8 +36,32 @@ function printFaces(server: Server): void {
     [faces.openapi, '/api/openapi.json'],
   ] as const;
   console.log(`\n${told(cliWords.listening)} (${server.address})`);
-  for (const [face, path] of rows) console.log(`  ${`${face.zh} ${face.en}`.padEnd(16)}${server.house.config.publicUrl ?? server.address}${path}`);
+  for (const [face, path] of rows) console.log(`  ${`${face.zh} ${face.en}`.padEnd(16)}${placeOf(server, path)}`);
   console.log('');
+}
+
+async function printDemoPeople(server: Server): Promise<void> {
+  const { people } = await transact(server.house.database, { actor: system, district: demoDistrict, now: new Date() }, readDemoPeople);
+  console.log(`\n${told(cliWords.demoPeople)}`);
+  for (const { name, what, face } of people) console.log(`  ${name.padEnd(6, '　')}${told(what)}  ${placeOf(server, face === 'console' ? '/console' : '/me')}`);
+  console.log('');
+}
+
+/** Loads the demo while the server answers already; what goes wrong is said and leaves the server running. */
+async function loadInBackground(server: Server, signal: AbortSignal): Promise<void> {
+  try {
+    const onProgress = (percent: number, what: Words): void => showProgress(percent, `${told(cliWords.loadingDemo)}: ${told(what)}`);
+    const loaded = await loadDemo({ database: server.house.database, clock: () => new Date(), onProgress, signal });
+    if (loaded.outcome === 'stopped') return;
+    showProgress(100, '');
+    server.markReady();
+    if (loaded.outcome === 'own-district') return print(cliWords.ownDistrict);
+    await printDemoPeople(server);
+    print(cliWords.demoReady);
+  } catch (error) {
+    if (signal.aborted) return; // the database closes under it when the server stops
+    notice(cliWords.demoFailed(error instanceof Error ? error.message : String(error)));
+  }
 }
 
 export const command: Command = async (args) => {
@@ -40,9 +71,13 @@ export const command: Command = async (args) => {
   notice(cliWords.starting);
   const server = await startServer(config, { notice, revived: () => notice(cliWords.databaseRevived) });
   printFaces(server);
+  const demo = new AbortController();
+  const loading = config.mode === 'demo' ? loadInBackground(server, demo.signal) : undefined;
   await stop;
   print(cliWords.stopping);
   setTimeout(() => process.exit(1), patience).unref();
+  demo.abort();
+  await loading;
   await server.close();
   process.disconnect?.();
   return 0;

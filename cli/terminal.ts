@@ -22,15 +22,19 @@ export function explain(error: unknown): void {
 /** Runs with the arguments after the command's name and answers the exit status. */
 export type Command = (args: readonly string[]) => Promise<number>;
 
-let shown = '';
-/** Percent and what is being done: one line that changes on a terminal, a line every ten percent elsewhere. */
+let lastStep = -1;
+let lastAt = 0;
+const quietFor = 10_000;
+/** Percent and what is being done: one line that changes on a terminal; elsewhere a line every ten percent or ten seconds. */
 export function showProgress(percent: number, what: string): void {
   const whole = Math.min(100, Math.max(0, Math.floor(percent)));
   if (process.stderr.isTTY) {
-    process.stderr.write(`\r\u001B[K${whole === 100 && what === '' ? '' : `${whole}% ${what}`}`);
+    process.stderr.write(`\r\u001B[K${what === '' ? '' : `${whole}% ${what}`}`);
     return;
   }
-  const line = `${whole - (whole % 10)}% ${what}`;
-  if (line !== shown && what !== '') process.stderr.write(`${line}\n`);
-  shown = line;
+  const step = Math.floor(whole / 10);
+  if (what === '' || (step === lastStep && Date.now() - lastAt < quietFor)) return;
+  lastStep = step;
+  lastAt = Date.now();
+  process.stderr.write(`${whole}% ${what}\n`);
 }

@@ -100,6 +100,12 @@ export const cliWords = {
   loadingDemo: { zh: '正在后台载入演示城区', en: 'Loading the demo district in the background' },
   demoReady: { zh: '演示城区已就绪', en: 'The demo district is ready' },
   demoFailed: (why: string): Words => ({ zh: `演示城区没有载入：${why}`, en: `The demo district was not loaded: ${why}` }),
+  demoModeOnly: { zh: '演示城区只能在演示模式下载入（LIREN_MODE=demo）。', en: 'The demo district is loaded in demo mode only (LIREN_MODE=demo).' },
+  ownDistrict: {
+    zh: '这个数据库里已有您自己的城区，演示城区没有载入。用 LIREN_DATA 指定另一个文件夹可以看演示。',
+    en: 'This database holds a district of your own, so the demo stays out. Name another folder with LIREN_DATA to see it.',
+  },
+  demoStopped: { zh: '演示城区还没有载完，下次从停下的地方继续。', en: 'The demo district is not complete; the next load goes on from here.' },
   databaseRevived: { zh: '数据库曾意外停止，已重新启动。', en: 'The database had stopped unexpectedly and was started again.' },
   stopping: { zh: '正在停止……', en: 'Stopping …' },
   allWell: { zh: '一切正常', en: 'all is well' },
