@@ -22,6 +22,9 @@ const happened = (figures: MessageFigures): Words => {
   return { zh: `${on.zh}${on.zh ? ' ' : ''}「${deed.zh}」`, en: `"${deed.en}"${on.en ? ` on ${on.en}` : ''}` };
 };
 
+/** A deduction is worded as one: what is taken, and where to object (GR4). */
+const taken = (figures: MessageFigures): number => Math.max(0, -Number(figures['points'] ?? 0));
+
 /**
  * The sentences, by template. Figures used: `what`, `whatEn`, `day`, `points`, `until` (a deadline), `balance`, `number` (of a
  * notice), `role`, `place`, `shortfall`. A missing figure shortens the sentence.
@@ -34,33 +37,63 @@ export const messageWords: Record<MessageTemplate, (figures: MessageFigures) => 
       en: `${happened(figures).en} gives you ${figure(figures, 'points')} points. Please confirm ${deadline(figures, 'until').en}, or say it was not you.`,
     },
   }),
-  recorded: (figures) => ({
-    title: { zh: '记了您一次参与', en: 'You were recorded' },
-    text: {
-      zh: `${happened(figures).zh}记了您 ${figure(figures, 'points')} 分，不用您确认。不是您做的，请点“不是我”。`,
-      en: `${happened(figures).en} gives you ${figure(figures, 'points')} points; you need not confirm. If it was not you, say so.`,
-    },
-  }),
-  settled: (figures) => ({
-    title: { zh: `${figure(figures, 'points')} 分已入账`, en: `${figure(figures, 'points')} points are yours` },
-    text: {
-      zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分已经入账${figures['balance'] === undefined ? '' : `，可用积分现在是 ${figure(figures, 'balance')} 分`}，在“我的积分”里可以看到依据的规则。`,
-      en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are in your account${figures['balance'] === undefined ? '' : `, which now holds ${figure(figures, 'balance')}`}; the statement shows the rule.`,
-    },
-  }),
+  recorded: (figures) =>
+    taken(figures) > 0
+      ? {
+          title: { zh: '一条扣分待核实', en: 'A deduction is being verified' },
+          text: {
+            zh: `${happened(figures).zh}拟扣 ${taken(figures)} 分，核实、复核和公示之后才生效。公示期内您可以提出异议或申辩。`,
+            en: `${happened(figures).en} would take ${taken(figures)} points, after it is verified, reviewed and on public notice. You may object during the notice.`,
+          },
+        }
+      : {
+          title: { zh: '记了您一次参与', en: 'You were recorded' },
+          text: {
+            zh: `${happened(figures).zh}记了您 ${figure(figures, 'points')} 分，不用您确认。不是您做的，请点“不是我”。`,
+            en: `${happened(figures).en} gives you ${figure(figures, 'points')} points; you need not confirm. If it was not you, say so.`,
+          },
+        },
+  settled: (figures) =>
+    taken(figures) > 0
+      ? {
+          title: { zh: `扣 ${taken(figures)} 分已生效`, en: `A deduction of ${taken(figures)} points took effect` },
+          text: {
+            zh: `${happened(figures).zh}扣 ${taken(figures)} 分，公示期满已经生效${figures['balance'] === undefined ? '' : `，可用积分现在是 ${figure(figures, 'balance')} 分`}。不影响您的任何法定权益和公共服务。`,
+            en: `${happened(figures).en} took ${taken(figures)} points after its notice${figures['balance'] === undefined ? '' : `; ${figure(figures, 'balance')} are left`}. None of your rights or public services are affected.`,
+          },
+        }
+      : {
+          title: { zh: `${figure(figures, 'points')} 分已入账`, en: `${figure(figures, 'points')} points are yours` },
+          text: {
+            zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分已经入账${figures['balance'] === undefined ? '' : `，可用积分现在是 ${figure(figures, 'balance')} 分`}，在“我的积分”里可以看到依据的规则。`,
+            en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are in your account${figures['balance'] === undefined ? '' : `, which now holds ${figure(figures, 'balance')}`}; the statement shows the rule.`,
+          },
+        },
   'under-review': (figures) => ({
     title: { zh: '一条记录在复核', en: 'A record is in review' },
-    text: {
-      zh: `${happened(figures).zh}共 ${figure(figures, 'points')} 分，超过 50 分要另一位工作人员复核，再公示 3 天。`,
-      en: `${happened(figures).en} brings ${figure(figures, 'points')} points; above 50 another member of staff reviews it, then it is on public notice for 3 days.`,
-    },
+    text:
+      taken(figures) > 0
+        ? {
+            zh: `${happened(figures).zh}拟扣 ${taken(figures)} 分，要另一位工作人员复核，再公示 3 天，其间您可以提出异议或申辩。`,
+            en: `${happened(figures).en} would take ${taken(figures)} points; another member of staff reviews it, then it is on public notice for 3 days, when you may object.`,
+          }
+        : {
+            zh: `${happened(figures).zh}共 ${figure(figures, 'points')} 分，要另一位工作人员复核，再公示 3 天才入账。`,
+            en: `${happened(figures).en} brings ${figure(figures, 'points')} points; another member of staff reviews it, then it is on public notice for 3 days before it settles.`,
+          },
   }),
   'on-notice': (figures) => ({
     title: { zh: '一条记录在公示', en: 'A record is on public notice' },
-    text: {
-      zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分公示到 ${day(figures, 'until').zh} 24:00，没有异议就自动入账。公示里您的名字是打星号的。`,
-      en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are on notice to the end of ${day(figures, 'until').en} and settle by themselves if nobody objects. Your name is masked there.`,
-    },
+    text:
+      taken(figures) > 0
+        ? {
+            zh: `${happened(figures).zh}拟扣 ${taken(figures)} 分，公示到 ${day(figures, 'until').zh} 24:00，公示里不列您的名字。这之前可以在公示页提出异议，或到积分服务窗口申辩。不影响您的任何法定权益和公共服务。`,
+            en: `${happened(figures).en} would take ${taken(figures)} points; it is on notice, without your name, to the end of ${day(figures, 'until').en}. Until then you may object on the notice page or at the points counter. None of your rights or public services are affected.`,
+          }
+        : {
+            zh: `${happened(figures).zh}的 ${figure(figures, 'points')} 分公示到 ${day(figures, 'until').zh} 24:00，没有异议就自动入账。公示里不写全名。`,
+            en: `The ${figure(figures, 'points')} points for ${happened(figures).en} are on notice to the end of ${day(figures, 'until').en} and settle by themselves if nobody objects. Your full name is not shown there.`,
+          },
   }),
   'objection-raised': (figures) => ({
     title: { zh: '公示里有人提出异议', en: 'Somebody objected' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readMyMessages } from '#contract/messages.ts';
 import { readReviews, rejectRecords, reviewRecords, withdrawRecords } from '#contract/participation.ts';
 import { addDays } from '#platform/time.ts';
 import { createCommunity } from '../kit/community.ts';
@@ -119,6 +120,9 @@ describe('a deduction', () => {
     expect(kit.codes(await kit.confirm([recordId], 'organiser', secondClerk))).toEqual(['stand-in-needs-evidence']);
     expect(await kit.confirm([recordId], 'organiser', secondClerk, { evidence: '楼道长证言' })).toMatchObject([{ state: 'under-review', granted: -10 }]);
     expect((await review([recordId], manager)).outcomes).toMatchObject([{ state: 'on-notice' }]);
+    const told = (await kit.ok(readMyMessages, {}, resident.token)).rows.map(({ text }) => text.zh);
+    expect(told[0]).toContain('拟扣 10 分，公示到 11月26日 星期四 24:00，公示里不列您的名字');
+    expect(told.filter((sentence) => sentence.includes('-10'))).toEqual([]);
     await kit.afterDay(addDays(kit.day(), 3));
     await kit.runDue();
     // 5 were there: 5 are taken, the year's figure does not go below 0, nobody owes anything.
