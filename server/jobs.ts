@@ -17,11 +17,19 @@ import { placesUnder } from './places/read-places.ts';
 import { lapseUnconfirmedRecords } from './participation/lapse-unconfirmed-records.ts';
 import { settleDueRecords } from './participation/settle-due-records.ts';
 
+/** Of what is due, earliest first: how many at once, after leaving out so many. */
+interface Portion {
+  readonly limit: number;
+  readonly skip: number;
+}
+
 /** One job: does what is due and not done in one district, in one transaction, and says how much that was. */
 interface Job {
   readonly name: string;
   /** Answers how many things it did; a job that answers more than zero is called again until nothing is left. */
-  readonly run: (context: Context) => Promise<number>;
+  readonly run: (context: Context, portion?: Portion) => Promise<number>;
+  /** Takes a portion: after an error it goes on one by one and leaves out what fails. */
+  readonly portioned?: boolean;
   /** Puts aside what an error stopped, so that the rest is not held up; answers how many things. */
   readonly giveUp?: (context: Context, error: unknown) => Promise<number>;
 }
@@ -31,8 +39,8 @@ const jobs: readonly Job[] = [
   { name: 'forget-answers', run: async (context) => (await forgetAnswers(context), 0) },
   { name: 'forget-imports', run: forgetImports },
   { name: 'forget-sign-in-tries', run: forgetTries },
-  { name: 'settle-due-records', run: settleDueRecords },
-  { name: 'lapse-unconfirmed-records', run: lapseUnconfirmedRecords },
+  { name: 'settle-due-records', run: settleDueRecords, portioned: true },
+  { name: 'lapse-unconfirmed-records', run: lapseUnconfirmedRecords, portioned: true },
   { name: 'expire-buckets', run: async (context) => (await expireBuckets(context, { before: localDateAt(context.now), logKeys: readLogKeys })).buckets },
   { name: 'fold-system-deltas', run: foldSystemDeltas },
 ];
@@ -44,6 +52,8 @@ const clockTolerance = 60_000;
 /** What falls due at 24:00 is done from 02:00, so that a clock slip never shortens a notice. */
 const opensAt = 2;
 const roundLimit = 10_000;
+/** More than this is no bad record but a bad day. */
+const mostLeftOut = 50;
 
 /** Refuses with `clock-disagrees` when database and application differ by more than a minute. */
 async function mustAgree(database: Database, now: Date): Promise<void> {
@@ -68,16 +78,18 @@ async function runIn(
   const done: Record<string, number> = {};
   for (const district of districts) {
     for (const job of work) {
+      let portion: Portion | undefined;
       for (let round = 0; round < roundLimit; round += 1) {
         const of: TransactionOf = { actor: { kind: 'system', job: job.name }, district, now: clock() };
         try {
-          const count = await transact(database, of, job.run);
+          const count = await transact(database, of, (context) => job.run(context, portion));
           done[job.name] = (done[job.name] ?? 0) + count;
           if (count === 0) break;
         } catch (error) {
           logLine({ at: clock().toISOString(), job: job.name, district, error: describeError(error) });
-          const { giveUp } = job;
-          if (!giveUp || !(await transact(database, of, (context) => giveUp(context, error)).catch(() => 0))) break;
+          const { giveUp, portioned } = job;
+          if (portioned && (portion?.skip ?? 0) < mostLeftOut) portion = { limit: 1, skip: portion === undefined ? 0 : portion.skip + 1 };
+          else if (!giveUp || !(await transact(database, of, (context) => giveUp(context, error)).catch(() => 0))) break;
         }
       }
     }

@@ -399,19 +399,19 @@ export const recordsOfTransfers = (tx: Tx, district: number, residentId: string,
   );
 
 /** Unconfirmed past their day, earliest first. */
-export const unconfirmedSince = (tx: Tx, district: number, today: string, limit: number): Promise<string[]> =>
+export const unconfirmedSince = (tx: Tx, district: number, today: string, { limit, skip }: { readonly limit: number; readonly skip: number }): Promise<string[]> =>
   rowsOf(
     sql<{
       record_id: string;
-    }>`select record_id from participation.record where district_id = ${district} and state = 'submitted' and due_on < ${today}::date order by due_on, record_id limit ${limit}`,
+    }>`select record_id from participation.record where district_id = ${district} and state = 'submitted' and due_on < ${today}::date order by due_on, record_id limit ${limit} offset ${skip}`,
     tx,
   ).then((rows) => rows.map((row) => row.record_id));
 /** On notice past their last day, earliest first. */
-export const noticesOver = (tx: Tx, district: number, today: string, limit: number): Promise<string[]> =>
+export const noticesOver = (tx: Tx, district: number, today: string, { limit, skip }: { readonly limit: number; readonly skip: number }): Promise<string[]> =>
   rowsOf(
     sql<{
       record_id: string;
-    }>`select record_id from participation.record where district_id = ${district} and state = 'on-notice' and closes_on < ${today}::date order by closes_on, record_id limit ${limit}`,
+    }>`select record_id from participation.record where district_id = ${district} and state = 'on-notice' and closes_on < ${today}::date order by closes_on, record_id limit ${limit} offset ${skip}`,
     tx,
   ).then((rows) => rows.map((row) => row.record_id));
 

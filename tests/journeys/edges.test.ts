@@ -17,6 +17,7 @@ import {
   withdrawRecords,
 } from '#contract/participation.ts';
 import { readTasks } from '#contract/tasks.ts';
+import { doWhatIsDue } from '../../server/jobs.ts';
 import { asAdmin } from '../kit/admin.ts';
 import { aRule } from '../kit/rules.ts';
 import { communityRules, createCommunity } from '../kit/community.ts';
@@ -216,4 +217,22 @@ test('who reported something is for those who handle it: committee and organiser
   const task = (await kit.ok(readTasks, { communityId: willow, kind: 'correction', limit: 100 }, chair.token)).tasks.find(({ title }) => title.includes('A-C01'));
   expect(task?.who).toBe('居民');
   expect(await kit.readRecord(recordId, manager)).toMatchObject({ name: reporter.name });
+});
+
+test('one record that cannot settle does not keep those after it from their day', async () => {
+  const [broken, sound] = [await one(), await one()];
+  const recordIds = [...(await kit.deed({ ruleCode: 'A-I09' }, [broken.residentId], judged)), ...(await kit.deed({ ruleCode: 'A-I09' }, [sound.residentId], judged))];
+  await pass(recordIds);
+  const keyOf = (residentId: string, key: Buffer | null) =>
+    asAdmin(kit.admin, async (client) => {
+      const { rows } = await client.query<{ key: Buffer }>('select data_key as key from identity.resident where resident_id = $1', [residentId]);
+      if (key !== null) await client.query('update identity.resident set data_key = $2 where resident_id = $1', [residentId, key]);
+      return rows[0]?.key ?? Buffer.alloc(0);
+    });
+  const key = await keyOf(broken.residentId, Buffer.alloc(62, 1));
+  const lines: unknown[] = [];
+  await doWhatIsDue({ database: kit.database, clock: () => new Date('2026-11-26T18:00:00Z'), trustClock: true, logLine: (line) => lines.push(line) });
+  expect(lines).toContainEqual(expect.objectContaining({ job: 'settle-due-records', error: expect.any(String) }));
+  await keyOf(broken.residentId, key);
+  expect([await kit.stateOf(recordIds[0] ?? ''), await kit.stateOf(recordIds[1] ?? '')]).toEqual(['on-notice', 'settled']);
 });
