@@ -174,10 +174,10 @@ describe('a draft', () => {
 test('to tick: regulars first, then by building, with who is recorded already', async () => {
   const [regular, newcomer] = await kit.residents(2, { birthYear: 1980 });
   if (!regular || !newcomer) throw new Error('two residents');
-  await kit.deed({ ruleCode: 'A-V08' }, [regular.residentId]);
+  for (let times = 0; times < 2; times += 1) await kit.deed({ ruleCode: 'A-V08' }, [regular.residentId]);
   const activityId = await kit.activity({ ruleCode: 'A-V08' });
   await kit.record(activityId, [newcomer.residentId]);
   const { people } = await kit.ok(readRosterCandidates, { activityId, limit: 300 }, clerk.token);
-  expect(people[0]).toMatchObject({ residentId: regular.residentId, times: 1, recorded: false });
+  expect(people[0]).toMatchObject({ residentId: regular.residentId, times: 2, recorded: false });
   expect(people.find(({ residentId }) => residentId === newcomer.residentId)).toMatchObject({ recorded: true });
 });
