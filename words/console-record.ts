@@ -33,7 +33,7 @@ export const recordWords = {
   difficultyHint: { zh: '不分难度的规则可不填', en: 'leave empty where the rule has one level' },
   organiser: { zh: '组织者', en: 'Organiser' },
   organiserHint: { zh: '由组织者确认；谁录入谁不能确认。', en: 'The organiser confirms; whoever records may not.' },
-  organiserTrusted: (name: string, office: string): Words => ({ zh: `${name} · ${office} · 指定组织者`, en: `${name} · ${office} · named organiser` }),
+  organiserTrusted: (name: string, office: string): Words => ({ zh: `${name} · ${office} · 受信任的组织者`, en: `${name} · ${office} · trusted organiser` }),
   organiserLine: (name: string, office: string): Words => ({ zh: `${name} · ${office}`, en: `${name} · ${office}` }),
   capacity: { zh: '名额', en: 'Places' },
   capacityHint: { zh: '空着就是不限', en: 'empty: no limit' },

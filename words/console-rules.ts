@@ -134,11 +134,11 @@ export const ruleBookWords = {
   textEn: { zh: '英文', en: 'English' },
   addRow: { zh: '加一行', en: 'Add a line' },
   removeRow: { zh: '去掉这一行', en: 'Remove this line' },
-  termMonths: { zh: '指定组织者任期（月）', en: 'Term of named organisers (months)' },
-  samplePercent: { zh: '指定组织者抽查（%）', en: 'Sample of named organisers (%)' },
+  termMonths: { zh: '受信任的组织者任期（月）', en: 'Term of trusted organisers (months)' },
+  samplePercent: { zh: '受信任的组织者抽查（%）', en: 'Sample of trusted organisers (%)' },
   expiries: {
     NONE: { zh: '不过期', en: 'never' },
-    CALENDAR_YEAR: { zh: '次年年底', en: 'end of the next year' },
+    CALENDAR_YEAR: { zh: '年底清零', en: 'end of the year' },
     ROLLING_12M: { zh: '满 12 个月', en: 'after 12 months' },
   },
 

@@ -62,7 +62,7 @@ export const staffWords = {
   where: { zh: '地方', en: 'Place' },
   from: { zh: '从', en: 'From' },
   until: { zh: '到（空着就是不定期）', en: 'Until (empty: open)' },
-  trusted: { zh: '指定组织者：他的确认算双方确认', en: 'Named organiser: the word counts for both sides' },
+  trusted: { zh: '受信任的组织者：他的确认算双方确认', en: 'Trusted organiser: the word counts for both sides' },
   grantAct: { zh: '任命', en: 'Grant' },
   granted: (name: string, role: string): Words => ({ zh: `${name}已任${role}。`, en: `${name} is now ${role}.` }),
   end: { zh: '结束任职', en: 'End the role' },

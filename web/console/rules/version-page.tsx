@@ -57,6 +57,7 @@ function Version({ book }: { book: Book }) {
   const editCode = editing?.what === 'rule' ? editing.code : undefined;
   const first = book.rules.find(({ code }) => code === editCode);
   const aside =
+    writes &&
     editing &&
     (editing.what === 'settings' ? (
       <Right arriving>
@@ -94,7 +95,7 @@ function Version({ book }: { book: Book }) {
           </>
         )
       }
-      aside={aside}
+      aside={aside || undefined}
     >
       {said && <StatusLine>{said}</StatusLine>}
       {book.resolution && (

@@ -60,7 +60,7 @@ export function GrantRole({ communityId, today, staff, staffId, onStaff }: Grant
       />
       {kind === 'staff' ? (
         <Select
-          label={say(w.person)}
+          label={say(w.personStaff)}
           labelHidden
           prompt={say(w.choose)}
           value={staffId}
