@@ -75,4 +75,4 @@ test('serve listens, doctor finds the installation sound, a signal stops it clea
   const key = await fs.readFile(path.join(scratch, 'data/keys/master-1.key'), 'utf8');
   await serveOnce();
   expect(await fs.readFile(path.join(scratch, 'data/keys/master-1.key'), 'utf8')).toBe(key);
-}, 60_000);
+}, 120_000);
