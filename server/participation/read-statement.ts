@@ -37,10 +37,12 @@ const mostWaiting = 100;
 /** The record behind each line: paid by it, or reversing what was paid for it. */
 async function recordsBehind(context: Context, residentId: string, lines: readonly LedgerLine[]): Promise<Map<string, RecordRow>> {
   const { tx, district } = context;
-  const paid = new Map(lines.flatMap((line) => {
-    const recordId = recordOfCause(line.cause);
-    return recordId === null ? [] : [[line.transferId, recordId] as const];
-  }));
+  const paid = new Map(
+    lines.flatMap((line) => {
+      const recordId = recordOfCause(line.cause);
+      return recordId === null ? [] : [[line.transferId, recordId] as const];
+    }),
+  );
   const byId = new Map((await store.readRecords(tx, district, [...paid.values()])).map((record) => [record.record_id, record]));
   const reversed = lines.flatMap(({ reverses }) => (reverses === null ? [] : [reverses]));
   const byTransfer = new Map((await store.recordsOfTransfers(tx, district, residentId, reversed)).map((record) => [record.transfer_id, record]));
@@ -57,7 +59,13 @@ async function statementPage(context: Context, { residentId, show, after, limit 
   const page = await readLines(context, { owner: residentId, show, after, limit });
   const records = await recordsBehind(context, residentId, page.rows);
   const facts = await readRecordFacts(context, [...new Map([...records.values()].map((record) => [record.record_id, record])).values()], audience);
-  const books = await booksByVersion(context, [...records.values()].map((record) => record.version_id));
+  const books = await booksByVersion(
+    context,
+    [...records.values()].map((record) => record.version_id),
+  );
+  // Behind a reversal stand the two who proposed and approved it.
+  const handlersOf = ({ record_id: recordId }: RecordRow): (string | null)[] =>
+    (facts.corrections.get(recordId) ?? []).filter(({ state }) => state === 'approved').flatMap((correction) => [correction.proposed_by, correction.decided_by]);
   const rows = page.rows.map((line): Line => {
     const record = records.get(line.transferId);
     const activity = record && facts.activities.get(record.activity_id);
@@ -75,13 +83,18 @@ async function statementPage(context: Context, { residentId, show, after, limit 
       lifetimeDelta: line.lifetimeDelta,
       ruleCode: record?.rule_code ?? null,
       rule: record && rule ? ruleLine(rule.name, rule.code, record.award.versionLabel) : null,
-      explanation: record ? explanationOf(record) : null,
-      confirmedBy: record ? [...new Set((facts.confirmations.get(record.record_id) ?? []).map(({ by_id: by }) => name(by)))] : [],
-      reviewedBy: record?.reviewed_by ? name(record.reviewed_by) : null,
+      explanation: record && line.reverses === null ? explanationOf(record) : null,
+      confirmedBy: record ? [...new Set(line.reverses === null ? (facts.confirmations.get(record.record_id) ?? []).map(({ by_id: by }) => name(by)) : handlersOf(record).map(name))] : [],
+      reviewedBy: record?.reviewed_by && line.reverses === null ? name(record.reviewed_by) : null,
       validUntil: line.points > 0 ? (line.buckets[0]?.until ?? null) : null,
       reverses: line.reverses,
       reversedBy: line.reversedBy,
-      reason: record === undefined ? null : line.reverses === null ? openTextOrNull(context, 'record.judged_reason', record.record_id, record.judged_reason) : openTextOrNull(context, 'record.reason', record.record_id, record.reason),
+      reason:
+        record === undefined
+          ? null
+          : line.reverses === null
+            ? openTextOrNull(context, 'record.judged_reason', record.record_id, record.judged_reason)
+            : openTextOrNull(context, 'record.reason', record.record_id, record.reason),
       checkCode: line.commitment === null ? '' : checkCode(line.commitment),
     };
   });
@@ -91,7 +104,10 @@ async function statementPage(context: Context, { residentId, show, after, limit 
 /** The resident's own statement; what is not settled stands apart, without + and without a code. Refuses: not-allowed. */
 export async function readMyStatement(context: Context, { show, after, limit }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const residentId = person(context).residentId ?? refuse('not-allowed');
-  const waiting = after === undefined ? await store.recordsOfResidents(context.tx, context.district, { residentIds: [residentId], states: waitingStates, before: null, limit: mostWaiting }) : [];
+  const waiting =
+    after === undefined
+      ? await store.recordsOfResidents(context.tx, context.district, { residentIds: [residentId], states: waitingStates, before: null, limit: mostWaiting })
+      : [];
   return { ...(await statementPage(context, { residentId, show, after, limit }, 'resident')), waiting: await recordLines(context, waiting, 'resident') };
 }
 
@@ -100,7 +116,10 @@ export async function readMyStatement(context: Context, { show, after, limit }: 
  *
  * Refuses, in this order: resident-not-found, not-allowed, minor-needs-reason (under 14).
  */
-export async function readResidentStanding(context: Context, { residentId, reason, after, limit }: InputOf<typeof standingEndpoint>): Promise<OutputOf<typeof standingEndpoint>> {
+export async function readResidentStanding(
+  context: Context,
+  { residentId, reason, after, limit }: InputOf<typeof standingEndpoint>,
+): Promise<OutputOf<typeof standingEndpoint>> {
   const resident = (await readResidents(context, [residentId])).get(residentId);
   if (!resident) refuse('resident-not-found', { residentId });
   mustReach(context, 'read-resident', { communityId: resident.communityId });
