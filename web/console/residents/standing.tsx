@@ -113,7 +113,17 @@ function Statement({ lines }: { lines: Standing['statement']['rows'] }) {
               </TwoLines>
             ),
           },
-          { key: 'by', head: say(w.by), cell: (line) => line.confirmedBy.map((name, index) => <span key={name}>{index > 0 && '、'}<span className="nowrap">{name}</span></span>) },
+          {
+            key: 'by',
+            head: say(w.by),
+            cell: (line) =>
+              line.confirmedBy.map((name, index) => (
+                <span key={name}>
+                  {index > 0 && '、'}
+                  <span className="nowrap">{name}</span>
+                </span>
+              )),
+          },
           {
             key: 'valid',
             head: say(w.valid),
