@@ -15,7 +15,8 @@ import * as store from './store.ts';
 /**
  * Opens an activity from a rule in force on its day; minutes are those of service, travel excluded.
  *
- * Refuses, in this order: not-allowed, unknown-activity-type, activity-out-of-season, organiser-not-found.
+ * Refuses, in this order: not-allowed, unknown-activity-type, invalid-input (a level of difficulty the rule does not have:
+ * nobody could be recorded), activity-out-of-season, organiser-not-found.
  */
 export async function openActivity(context: Context, input: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const { tx, district, now } = context;
@@ -23,6 +24,7 @@ export async function openActivity(context: Context, input: InputOf<typeof endpo
   const startsAt = new Date(input.startsAt);
   const day = localDateAt(startsAt);
   const rule = ruleOn(await readBookFor(context, { communityId: input.communityId, day }), input.ruleCode, day);
+  if (rule.calculation.kind === 'TIERED' && (input.difficulty ?? 1) > rule.calculation.levels.length) refuse('invalid-input', { field: 'difficulty', why: null });
   if (!isInSeason(rule, day)) refuse('activity-out-of-season', { next: nextDayInSeason(rule, day) });
   const organisers = await readOrganisers(context, input.communityId, day);
   if (!organisers.some(({ kind, id }) => kind === input.organiser.kind && id === input.organiser.id))

@@ -5,6 +5,7 @@ import {
   decideCorrections,
   decideObjection,
   notMe,
+  openActivity,
   proposeCorrection,
   raiseObjection,
   readMyRecords,
@@ -235,4 +236,9 @@ test('one record that cannot settle does not keep those after it from their day'
   expect(lines).toContainEqual(expect.objectContaining({ job: 'settle-due-records', error: expect.any(String) }));
   await keyOf(broken.residentId, key);
   expect([await kit.stateOf(recordIds[0] ?? ''), await kit.stateOf(recordIds[1] ?? '')]).toEqual(['on-notice', 'settled']);
+});
+
+test('an activity of a difficulty its rule does not have is refused when it is opened, not when forty names are recorded', async () => {
+  const opening = { communityId: willow, ruleCode: 'A-V01', title: '楼道清理', place: '6号楼', startsAt: '2026-11-23T01:00:00Z', minutes: 60, difficulty: 5, organiser: { kind: 'staff', id: secondClerk.staffId } } as const;
+  expect(await kit.refusal(openActivity, opening, clerk.token)).toBe('invalid-input');
 });
