@@ -56,7 +56,10 @@ export async function readActors(of: {
   const home: Grant = { role: 'resident', placeId: communityId, placeKind: 'community' };
   const held = new Map<string, Grant>([
     ...cast.clubLeads.map(({ key }): [string, Grant] => [key, { role: 'organiser', placeId: communityId, placeKind: 'community' }]),
-    ...cast.leads.map(({ resident }): [string, Grant] => [resident.key, { role: 'buildingLead', placeId: places.get(resident.buildingId) ?? '', placeKind: 'building', communityId }]),
+    ...cast.leads.map(({ resident }): [string, Grant] => [
+      resident.key,
+      { role: 'buildingLead', placeId: places.get(resident.buildingId) ?? '', placeKind: 'building', communityId },
+    ]),
   ]);
   const resident = ({ key }: DemoResident): Person => {
     const residentId = residents.get(key);

@@ -67,7 +67,10 @@ export function attendanceOf(cast: Cast, { seed, from, today }: { readonly seed:
     const { code, at, ages } = session;
     const own = habitsFor(code);
     const [low, high] = session.people;
-    const swing = session.occasion === null && !code.startsWith('A-K') ? (0.62 + 0.38 * Math.min(1, daysBetween(from, session.day) / Math.max(1, daysBetween(from, today)))) * (pool.length / usualPool) : 1;
+    const swing =
+      session.occasion === null && !code.startsWith('A-K')
+        ? (0.62 + 0.38 * Math.min(1, daysBetween(from, session.day) / Math.max(1, daysBetween(from, today)))) * (pool.length / usualPool)
+        : 1;
     const wanted = Math.max(1, Math.round(whole(random, low, high) * swing));
     const year = Number(session.day.slice(0, 4));
     const homes = new Set<string>();

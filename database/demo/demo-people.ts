@@ -20,7 +20,10 @@ const staffBehind: Partial<Record<DemoPersona, string>> = {
 };
 
 /** Says who can be tapped on the first page; those whose community is not loaded are left out. */
-export async function nameCast(context: Context, of: { readonly database: Database; readonly cast: Cast; readonly residents: ReadonlyMap<string, string> }): Promise<void> {
+export async function nameCast(
+  context: Context,
+  of: { readonly database: Database; readonly cast: Cast; readonly residents: ReadonlyMap<string, string> },
+): Promise<void> {
   const { cast } = of;
   const lead = cast.leads.find(({ resident }) => resident.buildingId === cast.community.buildings[saturdayBuilding]?.id)?.resident;
   assert(lead, 'the sixth building has a lead');

@@ -3,12 +3,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LocalDate, ageBands, type AgeBand } from '../../contract/values.ts';
 
-const perBand = <Value extends z.ZodType>(value: Value) => z.object({ '0-13': value, '14-17': value, '18-34': value, '35-59': value, '60-69': value, '70-79': value, '80+': value });
+const perBand = <Value extends z.ZodType>(value: Value) =>
+  z.object({ '0-13': value, '14-17': value, '18-34': value, '35-59': value, '60-69': value, '70-79': value, '80+': value });
 
-const Building = z.tuple([z.string(), z.string(), z.number(), z.number(), z.number(), z.number()]).transform(([id, name, built, floors, elevator, households], context) => {
-  if (floors < 1 || households < 1) context.addIssue(`${id} has neither floors nor households`);
-  return { id, name, built, floors, elevator: elevator === 1, households };
-});
+const Building = z
+  .tuple([z.string(), z.string(), z.number(), z.number(), z.number(), z.number()])
+  .transform(([id, name, built, floors, elevator, households], context) => {
+    if (floors < 1 || households < 1) context.addIssue(`${id} has neither floors nor households`);
+    return { id, name, built, floors, elevator: elevator === 1, households };
+  });
 const Community = z.object({
   id: z.string(),
   streetId: z.string(),
@@ -33,7 +36,12 @@ const District = z.object({
   district: z.object({ id: z.string(), name: z.string(), programmeStart: LocalDate, households: z.number(), residents: z.number() }),
   streets: z.array(z.object({ id: z.string(), name: z.string() })),
   nameBank: z.object({ surnames: z.string(), given: z.string() }),
-  residentGenerator: z.object({ smartphone: perBand(z.number()), activeShare: perBand(z.number()), employment: z.record(z.string(), z.record(z.string(), z.number())), householdSize: z.record(z.string(), z.number()) }),
+  residentGenerator: z.object({
+    smartphone: perBand(z.number()),
+    activeShare: perBand(z.number()),
+    employment: z.record(z.string(), z.record(z.string(), z.number())),
+    householdSize: z.record(z.string(), z.number()),
+  }),
   communities: z.array(Community),
 });
 

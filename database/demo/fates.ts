@@ -71,7 +71,22 @@ function occasion(code: string): Occasion {
 }
 const sessionOf = (code: string, day: LocalDate, more: Partial<Session> = {}): Session => {
   const kind = occasion(code);
-  return { code, day, at: kind.at, title: kind.title, place: '党群服务中心', minutes: 0, people: kind.people, ages: kind.ages, host: kind.host, turn: 1, byBuilding: false, outdoors: false, occasion: kind, ...more };
+  return {
+    code,
+    day,
+    at: kind.at,
+    title: kind.title,
+    place: '党群服务中心',
+    minutes: 0,
+    people: kind.people,
+    ages: kind.ages,
+    host: kind.host,
+    turn: 1,
+    byBuilding: false,
+    outdoors: false,
+    occasion: kind,
+    ...more,
+  };
 };
 const pace = (record: number, confirm: number, review: number): Pace => ({ record, confirm, review });
 const aloud: Partial<Session> = { people: [1, 1] };
@@ -79,7 +94,11 @@ const aloud: Partial<Session> = { people: [1, 1] };
 /** Two things of one kind by one person on one day add up to more than 50 and go on notice. */
 const double = (day: LocalDate, first: Omit<Planned, 'session' | 'group'>): Planned[] => [
   { session: sessionOf('A-I02', day, { ...aloud, at: '10:10', title: '居民自办活动评定（上午）' }), group: 'double', ...first },
-  { session: sessionOf('A-I02', day, { ...aloud, at: '16:10', title: '居民自办活动评定（下午）' }), group: 'double', ...(first.pace ? { pace: first.pace } : {}) },
+  {
+    session: sessionOf('A-I02', day, { ...aloud, at: '16:10', title: '居民自办活动评定（下午）' }),
+    group: 'double',
+    ...(first.pace ? { pace: first.pace } : {}),
+  },
 ];
 
 /** What is arranged on certain days before today, so that today's desk is never empty. */
@@ -97,12 +116,32 @@ export function stagedOn(day: LocalDate, today: LocalDate): Planned[] {
     2: [
       { session: sessionOf('A-M01', day, { people: [2, 2] }), pace: pace(0, 1, 9) },
       {
-        session: { ...sessionOf('A-C02', day), code: 'A-V26', at: '14:00', title: '社区口述史讲述', place: '活动室', minutes: 120, people: [5, 6], occasion: null, ages: occasion('A-I06').ages },
+        session: {
+          ...sessionOf('A-C02', day),
+          code: 'A-V26',
+          at: '14:00',
+          title: '社区口述史讲述',
+          place: '活动室',
+          minutes: 120,
+          people: [5, 6],
+          occasion: null,
+          ages: occasion('A-I06').ages,
+        },
         pace: pace(0, 1, 9),
         with: 'elder',
       },
       {
-        session: { ...sessionOf('A-C02', day), code: 'A-V29', at: '18:30', title: '活动现场秩序与签到', place: '党群服务中心', minutes: 120, people: [4, 5], occasion: null, host: 'clerk' },
+        session: {
+          ...sessionOf('A-C02', day),
+          code: 'A-V29',
+          at: '18:30',
+          title: '活动现场秩序与签到',
+          place: '党群服务中心',
+          minutes: 120,
+          people: [4, 5],
+          occasion: null,
+          host: 'clerk',
+        },
         pace: pace(1, 9, 9),
         with: 'parent',
       },

@@ -1,7 +1,7 @@
 import type { RecordState, Side } from '#contract/participation.ts';
 import type { LocalDate } from '#contract/values.ts';
 import { assert } from '#platform/refuse.ts';
-import { addDays, daysBetween } from '#platform/time.ts';
+import { addDays, daysBetween, weekdayOf } from '#platform/time.ts';
 import { confirmMine } from '../../server/participation/confirm-mine.ts';
 import { confirmRecords } from '../../server/participation/confirm-records.ts';
 import { decideCorrections } from '../../server/participation/decide-corrections.ts';
@@ -20,7 +20,7 @@ import { went, workday, type Made, type Year } from './year.ts';
 
 const adultAge = 18;
 /** Of those asked themselves so many in a hundred answer on their own telephone; the others signed the sheet. */
-const answersOneself = 0.3;
+const answersOneself = 0.22;
 
 /** Everything that follows on the recording of some people of one session. */
 export function followUp(year: Year, made: readonly Made[], recordedOn: LocalDate): void {
@@ -29,12 +29,14 @@ export function followUp(year: Year, made: readonly Made[], recordedOn: LocalDat
       case 'withdraw':
         year.agenda.add(addDays(recordedOn, 1), '09:40', async (day) => {
           const { plan, recordId } = one;
-          for (const outcome of (await withdrawRecords(year.as(plan.recorder, day, '09:40'), { recordIds: [recordId], reason: said.wrongPerson })).outcomes) went(outcome);
+          for (const outcome of (await withdrawRecords(year.as(plan.recorder, day, '09:40'), { recordIds: [recordId], reason: said.wrongPerson })).outcomes)
+            went(outcome);
         });
         break;
       case 'reject':
         year.agenda.add(addDays(recordedOn, 1), '10:20', async (day) => {
-          for (const outcome of (await rejectRecords(year.as(year.actors.deputy, day, '10:20'), { recordIds: [one.recordId], reason: said.notThere })).outcomes) went(outcome);
+          for (const outcome of (await rejectRecords(year.as(year.actors.deputy, day, '10:20'), { recordIds: [one.recordId], reason: said.notThere })).outcomes)
+            went(outcome);
         });
         break;
       case 'not-me':
@@ -64,12 +66,20 @@ function askForConfirmations(year: Year, made: Made, recordedOn: LocalDate): voi
       return;
     }
     case 'verify':
-      confirm(year, plan.holder.actor.id === actors.socialWorker.id ? actors.deputy : actors.socialWorker, 'organiser', made, confirmOn, '10:40', said.verified);
+      confirm(
+        year,
+        plan.holder.actor.id === actors.socialWorker.id ? actors.deputy : actors.socialWorker,
+        'organiser',
+        made,
+        confirmOn,
+        '10:40',
+        said.verified,
+      );
       return;
     case 'trusted':
     case 'silent':
     case 'ask':
-      confirm(year, plan.holder.actor, 'organiser', made, confirmOn, '20:10');
+      confirm(year, plan.holder.actor, 'organiser', made, plan.holder.actor.as === 'staff' && !plan.pace ? deskDay(confirmOn) : confirmOn, '20:10');
       if (mode === 'silent' || (mode === 'trusted' && plan.holder.trusted)) return;
       if (made.befalls === 'lapse' || waitsToday(year, made)) return;
       if (person.smartphone && age(year, made) >= adultAge && plan.random() < answersOneself) {
@@ -81,11 +91,16 @@ function askForConfirmations(year: Year, made: Made, recordedOn: LocalDate): voi
       } else {
         // Whoever holds it confirms the other side, and a matter over the threshold still needs a reviewer.
         const standIn = plan.holder.actor.id === actors.deputy.id || plan.session.code === 'A-M01' ? actors.secretary : actors.deputy;
-        confirm(year, standIn, 'participant', made, addDays(confirmOn, plan.pace ? 0 : 1), '11:20', said.sheet(whole(plan.random, 1, 4)));
+        confirm(year, standIn, 'participant', made, plan.pace ? confirmOn : deskDay(addDays(confirmOn, 1)), '11:20', said.sheet);
       }
   }
 }
 
+/** Sheets are gone through on Mondays, Wednesdays and Fridays. */
+function deskDay(day: LocalDate): LocalDate {
+  const weekday = weekdayOf(day);
+  return addDays(day, [1, 0, 1, 0, 1, 0, 2][weekday] ?? 0);
+}
 const age = ({ today }: Year, { person }: Made): number => Number(today.slice(0, 4)) - person.birthYear;
 const livesWithSeat = ({ cast }: Year, { person }: Made, seat: number): boolean =>
   cast.people.some(({ key, householdKey }) => key === `${cast.community.id}-K${seat + 1}` && householdKey === person.householdKey);
@@ -141,11 +156,22 @@ async function object(year: Year, { recordId, befalls, plan }: Made, day: LocalD
   const line = board.items.find((item) => item.recordId === recordId);
   assert(line, 'a passed record stands on the board');
   const context = year.as({ kind: 'public', device: 'demo' }, day, '12:10');
-  const { objectionId } = await raiseObjection(context, { district: context.district, noticeId: line.noticeId, item: line.item, text: pick(plan.random, said.objections), contact: '' });
+  const { objectionId } = await raiseObjection(context, {
+    district: context.district,
+    noticeId: line.noticeId,
+    item: line.item,
+    text: pick(plan.random, said.objections),
+    contact: '',
+  });
   if (befalls === 'object-open') return;
   const decision = befalls === 'object-cancel' ? 'cancel' : befalls === 'object-correct' ? 'correct' : 'keep';
   year.agenda.add(workday(addDays(day, 1)), '16:40', async (then) => {
-    await decideObjection(year.as(handler, then, '16:40'), { objectionId, decision, reason: said.answers[decision], ...(decision === 'correct' ? { judgedPoints: 30 } : {}) });
+    await decideObjection(year.as(handler, then, '16:40'), {
+      objectionId,
+      decision,
+      reason: said.answers[decision],
+      ...(decision === 'correct' ? { judgedPoints: 30 } : {}),
+    });
   });
 }
 
@@ -206,11 +232,13 @@ async function propose(year: Year, { befalls, recordId, plan }: Made, day: Local
 /** The evening before today: two corrections wait for a second person, and somebody says it was not them. */
 export async function leaveOpen(year: Year, day: LocalDate): Promise<void> {
   const recent = year.paid.filter(
-    ({ plan, person }) => daysBetween(plan.session.day, day) < 25 && plan.session.minutes >= 120 && year.cast.elder.key !== person.key && year.cast.parent.key !== person.key,
+    ({ plan, person }) =>
+      daysBetween(plan.session.day, day) < 25 && plan.session.minutes >= 120 && year.cast.elder.key !== person.key && year.cast.parent.key !== person.key,
   );
   const [wrong, short] = recent.toReversed();
   const [other] = recent;
   if (wrong) await propose(year, { ...wrong, befalls: 'reverse' }, day);
   if (short) await propose(year, { ...short, befalls: 'reverse-anew' }, day);
-  if (other && other !== wrong && other !== short) await notMe(year.as(year.actors.resident(other.person), day, '19:30'), { recordId: other.recordId, note: said.wasElsewhere });
+  if (other && other !== wrong && other !== short)
+    await notMe(year.as(year.actors.resident(other.person), day, '19:30'), { recordId: other.recordId, note: said.wasElsewhere });
 }

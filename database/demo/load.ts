@@ -37,7 +37,7 @@ export type Loaded =
   | { readonly outcome: 'own-district' };
 
 export const demoDistrict = 1;
-const seed = 'liren';
+export const seed = 'liren';
 const system: Actor = { kind: 'system', job: 'demo' };
 const firstCommunity = 'C01';
 /** Residents registered in one go: between two the server answers others. */
@@ -65,6 +65,11 @@ export const readDemoDay = async (context: Context): Promise<LocalDate | undefin
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Lets the planner know how much there is by now. */
+async function countAgain({ tx }: Context): Promise<void> {
+  await sql`select platform.count_again(array['identity', 'tasks', 'messages', 'ledger', 'participation'])`.execute(tx);
+}
+
 class Stopped extends Error {}
 
 /** One thing that is done once: its mark is written with it, whoever else is loading waits. */
@@ -84,7 +89,7 @@ function stepsOf({ database, signal }: LoadDemo, today: LocalDate): Step {
 }
 
 /** Residents, staff and offices of one community. */
-async function addPeople(context: Context, cast: Cast, places: DemoPlaces, today: LocalDate): Promise<void> {
+async function addPeople(context: Context, cast: Cast, places: DemoPlaces, today: LocalDate, signal: AbortSignal | undefined): Promise<void> {
   const { community, people } = cast;
   const communityId = places.get(community.id);
   assert(communityId, 'the community is there');
@@ -107,6 +112,7 @@ async function addPeople(context: Context, cast: Cast, places: DemoPlaces, today
     );
     for (const [at, { residentId }] of registered.entries()) residents.set(some[at]?.key ?? '', residentId);
     await breathe();
+    if (signal?.aborted) throw new Stopped();
   }
   await addDemoStaff(context, staffOf(community.id), { places, residents, today });
   await grantResidentRoles(context, cast, { places, residents, today });
@@ -115,10 +121,12 @@ async function addPeople(context: Context, cast: Cast, places: DemoPlaces, today
 /** Ids of the residents of a community by the keys of the generator: the short codes are the same. */
 async function readResidentIds(context: Context, communityId: string, people: readonly DemoResident[]): Promise<Map<string, string>> {
   const { byShortCode } = await readDirectory(context, communityId);
-  return new Map(people.flatMap(({ key, shortCode }) => {
-    const found = byShortCode.get(shortCode);
-    return found ? [[key, found.residentId] as const] : [];
-  }));
+  return new Map(
+    people.flatMap(({ key, shortCode }) => {
+      const found = byShortCode.get(shortCode);
+      return found ? [[key, found.residentId] as const] : [];
+    }),
+  );
 }
 
 /** Shares of the whole that each part takes, for the percentage. */
@@ -158,7 +166,7 @@ export async function loadDemo(options: LoadDemo): Promise<Loaded> {
     let reached = 0;
     for (const [id, cast] of casts) {
       onProgress((reached / total) * peopleShare * 100, demoProgress.people(cast.community.name));
-      await step(marks.people(id), preparedAt, (context) => addPeople(context, cast, places, today));
+      await step(marks.people(id), preparedAt, (context) => addPeople(context, cast, places, today, options.signal));
       reached += cast.people.length;
     }
 
@@ -172,7 +180,9 @@ export async function loadDemo(options: LoadDemo): Promise<Loaded> {
       };
       const communityId = places.get(id) ?? '';
       const residents = await asSystem((context) => readResidentIds(context, communityId, cast.people));
-      await step(marks.year(id), clock(), (context) => walkYear(context, { database, cast, places, residents, today, days: options.days ?? 365, seed, tell }));
+      await step(marks.year(id), clock(), (context) =>
+        walkYear(context, { countAgain: () => countAgain(context), database, cast, places, residents, today, days: options.days ?? 365, seed, tell }),
+      );
     }
     const first = casts.get(firstCommunity);
     if (first) {

@@ -26,7 +26,10 @@ describe.each(district.communities)('$name', (community) => {
     expect(own).toHaveLength(community.residents);
     expect(new Set(own.map(({ householdKey }) => householdKey)).size).toBe(community.households);
     expect(Object.fromEntries(ageBands.map((band) => [band, own.filter(({ ageBand }) => ageBand === band).length]))).toEqual(community.age);
-    for (const building of community.buildings) expect(new Set(own.filter(({ buildingId }) => buildingId === building.id).map(({ householdKey }) => householdKey)).size, building.id).toBe(building.households);
+    for (const building of community.buildings)
+      expect(new Set(own.filter(({ buildingId }) => buildingId === building.id).map(({ householdKey }) => householdKey)).size, building.id).toBe(
+        building.households,
+      );
   });
 
   test('three to six in a hundred share their name, some of them in one building', () => {
@@ -66,7 +69,10 @@ test('no key and no short code stands twice', () => {
 
 test('somebody of age lives behind every door, and nobody there has the name of another', () => {
   for (const [door, members] of Map.groupBy(people, ({ householdKey }) => householdKey)) {
-    expect(members.some(({ ageBand }) => ageBand !== '0-13' && ageBand !== '14-17'), door).toBe(true);
+    expect(
+      members.some(({ ageBand }) => ageBand !== '0-13' && ageBand !== '14-17'),
+      door,
+    ).toBe(true);
     expect(new Set(members.map(({ name }) => name)).size, door).toBe(members.length);
   }
 });
@@ -80,7 +86,12 @@ test('ages, doors and phones are such as they can be', () => {
     expect(phone ?? '19900000000').toMatch(/^19900\d{6}$/);
     expect(name).toMatch(/^\p{Script=Han}{2,3}$/u);
   }
-  const shared = [...Map.groupBy(people.filter(({ phone }) => phone !== null), ({ phone }) => phone).values()].filter((users) => users.length > 1);
+  const shared = [
+    ...Map.groupBy(
+      people.filter(({ phone }) => phone !== null),
+      ({ phone }) => phone,
+    ).values(),
+  ].filter((users) => users.length > 1);
   expect(shared.length).toBeGreaterThan(1000);
   for (const users of shared) expect(new Set(users.map(({ householdKey }) => householdKey)).size).toBe(1);
 });
@@ -89,7 +100,11 @@ test('one in eight has a given name of one character, and the surnames of two re
   const short = people.filter(({ name }) => name.length === 2).length / people.length;
   expect(short).toBeGreaterThan(0.1);
   expect(short).toBeLessThan(0.14);
-  for (const surname of '单仇解区查曾任') expect(of('C01').some(({ name }) => name.startsWith(surname)), surname).toBe(true);
+  for (const surname of '单仇解区查曾任')
+    expect(
+      of('C01').some(({ name }) => name.startsWith(surname)),
+      surname,
+    ).toBe(true);
 });
 
 test('the same seed gives the same people, another seed others', () => {
@@ -111,10 +126,24 @@ test('every community has its offices, every grid its worker, the district four 
   const staff = demoStaff();
   expect(new Set(staff.map(({ key }) => key)).size).toBe(staff.length);
   expect(staff.filter(({ placeKind }) => placeKind === 'grid')).toHaveLength(district.communities.reduce((sum, { grids }) => sum + grids.length, 0));
-  expect(staff.filter(({ placeKind }) => placeKind === 'district').map(({ role }) => role)).toEqual(['districtOfficer', 'systemAdministrator', 'securityOfficer', 'auditor']);
+  expect(staff.filter(({ placeKind }) => placeKind === 'district').map(({ role }) => role)).toEqual([
+    'districtOfficer',
+    'systemAdministrator',
+    'securityOfficer',
+    'auditor',
+  ]);
   for (const { id } of district.communities) {
     const own = staff.filter(({ communityId }) => communityId === id);
-    for (const [role, count] of [['communityManager', 2], ['clerk', 2], ['committeeChair', 1], ['committeeMember', 4]] as const) expect(own.filter((each) => each.role === role), `${id} ${role}`).toHaveLength(count);
+    for (const [role, count] of [
+      ['communityManager', 2],
+      ['clerk', 2],
+      ['committeeChair', 1],
+      ['committeeMember', 4],
+    ] as const)
+      expect(
+        own.filter((each) => each.role === role),
+        `${id} ${role}`,
+      ).toHaveLength(count);
   }
 });
 

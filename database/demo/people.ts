@@ -60,12 +60,23 @@ type Generation = 'elder' | 'middle' | 'young' | 'child';
 const fromBank = (wanted: string): string[] => Array.from(wanted).filter((character) => district.nameBank.given.includes(character));
 /** Characters by what parents of that time liked. */
 const given: Record<Generation, Record<Gender, readonly string[]>> = {
-  elder: { m: fromBank('建国志华文明军民永福德顺祥成林森山海江河松柏光辉中正义仁忠孝勤俭诚善东南北亦信礼'), f: fromBank('秀英玉兰桂芳春梅丽红珍淑琴凤霞菊莲香月美真慧静敏燕兰珍') },
+  elder: {
+    m: fromBank('建国志华文明军民永福德顺祥成林森山海江河松柏光辉中正义仁忠孝勤俭诚善东南北亦信礼'),
+    f: fromBank('秀英玉兰桂芳春梅丽红珍淑琴凤霞菊莲香月美真慧静敏燕兰珍'),
+  },
   middle: { m: fromBank('建志伟强勇杰涛磊洋军华明辉煌耀海林文永光成祥江平中东亦俊义诚'), f: fromBank('丽艳娟静敏燕霞琴慧雅婷红梅芳英玉秀莲珍月香春云美') },
   young: { m: fromBank('浩然宇轩博文俊熙泽瑞祥杰涛磊阳晨曦明嘉宁远舟星辰凯齐'), f: fromBank('婷欣怡佳雪梦瑶晨曦雅静慧若恬舒思嘉宁月云棠夏清') },
   child: { m: fromBank('知明思景书以望嘉子一远齐舟禾谦川澜宇轩浩然熙泽瑞辰亦安'), f: fromBank('知安思怀景云以清若嘉一夏宁禾和澜棠舒恬亦欣怡瑶晨曦星') },
 };
-const generationOf: Record<AgeBand, Generation> = { '0-13': 'child', '14-17': 'child', '18-34': 'young', '35-59': 'middle', '60-69': 'elder', '70-79': 'elder', '80+': 'elder' };
+const generationOf: Record<AgeBand, Generation> = {
+  '0-13': 'child',
+  '14-17': 'child',
+  '18-34': 'young',
+  '35-59': 'middle',
+  '60-69': 'elder',
+  '70-79': 'elder',
+  '80+': 'elder',
+};
 
 /** How many of a community may share their name with somebody: a little above the middle of 3 to 6 %. */
 const sharedNames = 0.046;
@@ -104,7 +115,15 @@ function nameBook(random: Random) {
   return { add, draw };
 }
 
-const ageLimits: Record<AgeBand, readonly [number, number]> = { '0-13': [0, 13], '14-17': [14, 17], '18-34': [18, 34], '35-59': [35, 59], '60-69': [60, 69], '70-79': [70, 79], '80+': [80, 94] };
+const ageLimits: Record<AgeBand, readonly [number, number]> = {
+  '0-13': [0, 13],
+  '14-17': [14, 17],
+  '18-34': [18, 34],
+  '35-59': [35, 59],
+  '60-69': [60, 69],
+  '70-79': [70, 79],
+  '80+': [80, 94],
+};
 const ageIn = (random: Random, band: AgeBand, from = 0, to = 120): number => {
   const [low, high] = ageLimits[band];
   const [start, end] = [Math.max(low, Math.min(from, high)), Math.min(high, Math.max(to, low))];
@@ -147,9 +166,19 @@ function householdSizes(random: Random, households: number, residents: number): 
 /** Shares the children out: to homes of three and more first, one parent alone only when those are full. */
 function childrenPerHousehold(random: Random, sizes: readonly number[], children: number): number[] {
   const counts = sizes.map(() => 0);
-  const order = shuffle(random, sizes.map((_, at) => at));
+  const order = shuffle(
+    random,
+    sizes.map((_, at) => at),
+  );
   let left = children;
-  for (const [smallest, most] of [[3, 1], [4, 2], [3, 1], [5, 3], [2, 1], [4, 4]] as const) {
+  for (const [smallest, most] of [
+    [3, 1],
+    [4, 2],
+    [3, 1],
+    [5, 3],
+    [2, 1],
+    [4, 4],
+  ] as const) {
     for (const at of order) {
       const size = sizes[at] ?? 0;
       const count = counts[at] ?? 0;
@@ -179,18 +208,39 @@ function peopleHouseholds(random: Random, community: DemoCommunity): Member[][] 
   };
 
   const homes = sizes.map((): Member[] => []);
-  const families = shuffle(random, sizes.map((_, at) => at)).sort((a, b) => Number((children[b] ?? 0) > 0) - Number((children[a] ?? 0) > 0));
+  const families = shuffle(
+    random,
+    sizes.map((_, at) => at),
+  ).sort((a, b) => Number((children[b] ?? 0) > 0) - Number((children[a] ?? 0) > 0));
   const kids = new Map<number, AgeBand[]>();
   for (const at of families) {
     const count = children[at] ?? 0;
-    if (count > 0) kids.set(at, Array.from({ length: count }, () => { const band = byWeight('0-13', '14-17'); left[band] -= 1; return band; }));
+    if (count > 0)
+      kids.set(
+        at,
+        Array.from({ length: count }, () => {
+          const band = byWeight('0-13', '14-17');
+          left[band] -= 1;
+          return band;
+        }),
+      );
   }
   // Somebody of age behind every door first, parents before others.
   for (const at of families) {
     const own = kids.get(at);
-    const band = own === undefined ? take(byWeight('18-34', '35-59', '60-69', '70-79', '80+')) : own.includes('14-17') ? take('35-59') : take(...(random() < 0.32 ? ['18-34', '35-59'] as const : ['35-59', '18-34'] as const));
+    const band =
+      own === undefined
+        ? take(byWeight('18-34', '35-59', '60-69', '70-79', '80+'))
+        : own.includes('14-17')
+          ? take('35-59')
+          : take(...(random() < 0.32 ? (['18-34', '35-59'] as const) : (['35-59', '18-34'] as const)));
     const eldest = own?.includes('14-17') ? 37 : 27;
-    homes[at]?.push({ band, age: own === undefined ? ageIn(random, band) : ageIn(random, band, eldest, 48), gender: random() < 0.55 ? 'm' : 'f', surname: surname(random) });
+    homes[at]?.push({
+      band,
+      age: own === undefined ? ageIn(random, band) : ageIn(random, band, eldest, 48),
+      gender: random() < 0.55 ? 'm' : 'f',
+      surname: surname(random),
+    });
   }
   for (const at of families) {
     const home = homes[at];
@@ -208,11 +258,28 @@ function peopleHouseholds(random: Random, community: DemoCommunity): Member[][] 
     const grown = (sizes[at] ?? 1) - (children[at] ?? 0);
     while (home.length < grown) {
       const elderHead = head.age >= 60;
-      const band = kids.has(at) ? take('60-69', '70-79') : elderHead ? take(head.age >= 70 ? '35-59' : '18-34', '35-59', '18-34') : head.band === '35-59' && head.age >= 42 ? take('18-34', '70-79', '80+') : take('18-34', '60-69');
+      const band = kids.has(at)
+        ? take('60-69', '70-79')
+        : elderHead
+          ? take(head.age >= 70 ? '35-59' : '18-34', '35-59', '18-34')
+          : head.band === '35-59' && head.age >= 42
+            ? take('18-34', '70-79', '80+')
+            : take('18-34', '60-69');
       const younger = ageLimits[band][0] < head.age - 15;
-      home.push({ band, age: younger ? ageIn(random, band, 0, head.age - 20) : ageIn(random, band, head.age + 20, 120), gender: random() < 0.5 ? 'm' : 'f', surname: younger || home.length === 2 ? father.surname : surname(random) });
+      home.push({
+        band,
+        age: younger ? ageIn(random, band, 0, head.age - 20) : ageIn(random, band, head.age + 20, 120),
+        gender: random() < 0.5 ? 'm' : 'f',
+        surname: younger || home.length === 2 ? father.surname : surname(random),
+      });
     }
-    for (const band of kids.get(at) ?? []) home.push({ band, age: ageIn(random, band, 0, Math.min(head.age, partner?.age ?? 99) - 20), gender: random() < 0.52 ? 'm' : 'f', surname: random() < 0.08 && partner ? (father === head ? partner.surname : head.surname) : father.surname });
+    for (const band of kids.get(at) ?? [])
+      home.push({
+        band,
+        age: ageIn(random, band, 0, Math.min(head.age, partner?.age ?? 99) - 20),
+        gender: random() < 0.52 ? 'm' : 'f',
+        surname: random() < 0.08 && partner ? (father === head ? partner.surname : head.surname) : father.surname,
+      });
   }
   return homes;
 }
@@ -223,8 +290,15 @@ function doorsOf(random: Random, { floors, elevator, households }: DemoBuilding)
   const perLanding = !elevator || floors <= 11 ? 2 : 4;
   const units = Math.ceil(perFloor / perLanding);
   const doors: string[] = [];
-  for (let unit = 1; unit <= units; unit++) for (let floor = 1; floor <= floors; floor++) for (let room = 1; room <= Math.min(perLanding, perFloor); room++) doors.push(`${unit}-${floor}${String(room).padStart(2, '0')}`);
-  const empty = new Set(shuffle(random, doors.map((_, at) => at)).slice(0, doors.length - households));
+  for (let unit = 1; unit <= units; unit++)
+    for (let floor = 1; floor <= floors; floor++)
+      for (let room = 1; room <= Math.min(perLanding, perFloor); room++) doors.push(`${unit}-${floor}${String(room).padStart(2, '0')}`);
+  const empty = new Set(
+    shuffle(
+      random,
+      doors.map((_, at) => at),
+    ).slice(0, doors.length - households),
+  );
   return doors.filter((_, at) => !empty.has(at));
 }
 
@@ -268,10 +342,34 @@ function peopleOf(community: DemoCommunity, seed: string, year: number, today: L
       const taken = new Set<string>();
       for (const [place, { band, age, gender, surname: family }] of members.entries()) {
         // Committee members are heads of their homes, spread over the community.
-        const seat = place === 0 && (band === '35-59' || band === '60-69') && home > ((community.households - 200) / 5) * (community.supervision.length - committee.length) ? committee.shift() : undefined;
+        const seat =
+          place === 0 && (band === '35-59' || band === '60-69') && home > ((community.households - 200) / 5) * (community.supervision.length - committee.length)
+            ? committee.shift()
+            : undefined;
         const name = seat ?? names.draw(family, gender, generationOf[band], taken);
         taken.add(name);
-        people.push({ key: seat === undefined ? `${community.id}-${String(people.length + 1).padStart(5, '0')}` : `${community.id}-K${community.supervision.length - committee.length}`, communityId: community.id, buildingId: building.id, buildingName: building.name, householdKey: `${building.id}/${door}`, door, name, birthYear: year - age, ageBand: band, age, phone: null, smartphone: false, shortCode: shortCodeAt(counters.code++, counters.salt), employment: employmentOf(random, band, age), registeredOn: null, active: false, offices: seat === undefined ? [] : ['committee'] });
+        people.push({
+          key:
+            seat === undefined
+              ? `${community.id}-${String(people.length + 1).padStart(5, '0')}`
+              : `${community.id}-K${community.supervision.length - committee.length}`,
+          communityId: community.id,
+          buildingId: building.id,
+          buildingName: building.name,
+          householdKey: `${building.id}/${door}`,
+          door,
+          name,
+          birthYear: year - age,
+          ageBand: band,
+          age,
+          phone: null,
+          smartphone: false,
+          shortCode: shortCodeAt(counters.code++, counters.salt),
+          employment: employmentOf(random, band, age),
+          registeredOn: null,
+          active: false,
+          offices: seat === undefined ? [] : ['committee'],
+        });
       }
     }
   }
@@ -290,13 +388,18 @@ function keepNamesakesInOneBuilding(people: readonly Draft[]): void {
     seen.add(`${buildingId} ${name}`);
   }
   const [first] = people.filter(({ ageBand }) => ageBand === '35-59');
-  const second = people.find(({ ageBand, buildingId, householdKey }) => first && ageBand === '60-69' && buildingId === first.buildingId && householdKey !== first.householdKey);
+  const second = people.find(
+    ({ ageBand, buildingId, householdKey }) => first && ageBand === '60-69' && buildingId === first.buildingId && householdKey !== first.householdKey,
+  );
   if (first && second) second.name = first.name;
 }
 
 /** One lead for each building and so many representatives, of people between 40 and 74. */
 function giveOffices(random: Random, community: DemoCommunity, people: readonly Draft[]): void {
-  const able = shuffle(random, people.filter(({ age, offices }) => age >= 40 && age <= 74 && offices.length === 0));
+  const able = shuffle(
+    random,
+    people.filter(({ age, offices }) => age >= 40 && age <= 74 && offices.length === 0),
+  );
   for (const { id } of community.buildings) able.find(({ buildingId }) => buildingId === id)?.offices.push('building-lead');
   for (const person of able.filter(({ offices }) => offices.length === 0).slice(0, community.residentReps)) person.offices.push('resident-representative');
 }
@@ -314,7 +417,10 @@ function giveFlags(random: Random, community: DemoCommunity, people: readonly Dr
   }
   const target = Math.round(community.residents * community.registeredRateTarget);
   const takingPart = people.filter(({ active }) => active);
-  const more = shuffle(random, people.filter(({ active, age }) => !active && age >= 6)).slice(0, Math.max(0, target - takingPart.length));
+  const more = shuffle(
+    random,
+    people.filter(({ active, age }) => !active && age >= 6),
+  ).slice(0, Math.max(0, target - takingPart.length));
   for (const person of [...takingPart, ...more]) person.registeredOn = addDays(today, -whole(random, 14, 560));
 }
 
@@ -338,7 +444,12 @@ export function* generatePeople(seed: string, today: LocalDate): Generator<DemoR
   }
 }
 
-const communityRoles = { COMMUNITY_SECRETARY: 'communityManager', RC_DEPUTY: 'communityManager', POINTS_CLERK: 'clerk', SOCIAL_WORKER: 'clerk' } as const satisfies Record<string, Role>;
+const communityRoles = {
+  COMMUNITY_SECRETARY: 'communityManager',
+  RC_DEPUTY: 'communityManager',
+  POINTS_CLERK: 'clerk',
+  SOCIAL_WORKER: 'clerk',
+} as const satisfies Record<string, Role>;
 const districtOffices: readonly (readonly [Role, string, string])[] = [
   ['districtOfficer', '区社区治理科', '江知舒'],
   ['systemAdministrator', '系统管理员', '顾明远'],
@@ -348,11 +459,50 @@ const districtOffices: readonly (readonly [Role, string, string])[] = [
 
 /** Staff of every community, one worker for each grid, the supervision committees (the first of each in the chair) and four at the district. */
 export function demoStaff(): DemoStaff[] {
-  const staff: DemoStaff[] = districtOffices.map(([role, office, name]) => ({ key: `${district.district.id}-${role}`, name, office, role, placeId: district.district.id, placeKind: 'district', communityId: null, residentKey: null }));
+  const staff: DemoStaff[] = districtOffices.map(([role, office, name]) => ({
+    key: `${district.district.id}-${role}`,
+    name,
+    office,
+    role,
+    placeId: district.district.id,
+    placeKind: 'district',
+    communityId: null,
+    residentKey: null,
+  }));
   for (const { id, staff: own, grids, supervision } of district.communities) {
-    for (const [at, { role: office, roleId, name }] of own.entries()) staff.push({ key: `${id}-staff-${at + 1}`, name, office, role: communityRoles[roleId], placeId: id, placeKind: 'community', communityId: id, residentKey: null });
-    for (const [at, grid] of grids.entries()) staff.push({ key: `${id}-grid-${at + 1}`, name: grid.worker, office: `${grid.name}网格员`, role: 'gridWorker', placeId: grid.id, placeKind: 'grid', communityId: id, residentKey: null });
-    for (const [at, { kind, name, note }] of supervision.entries()) staff.push({ key: `${id}-committee-${at + 1}`, name, office: `积分监督委员会${at === 0 ? '主任' : '委员'}（${note ?? kind}）`, role: at === 0 ? 'committeeChair' : 'committeeMember', placeId: id, placeKind: 'community', communityId: id, residentKey: `${id}-K${at + 1}` });
+    for (const [at, { role: office, roleId, name }] of own.entries())
+      staff.push({
+        key: `${id}-staff-${at + 1}`,
+        name,
+        office,
+        role: communityRoles[roleId],
+        placeId: id,
+        placeKind: 'community',
+        communityId: id,
+        residentKey: null,
+      });
+    for (const [at, grid] of grids.entries())
+      staff.push({
+        key: `${id}-grid-${at + 1}`,
+        name: grid.worker,
+        office: `${grid.name}网格员`,
+        role: 'gridWorker',
+        placeId: grid.id,
+        placeKind: 'grid',
+        communityId: id,
+        residentKey: null,
+      });
+    for (const [at, { kind, name, note }] of supervision.entries())
+      staff.push({
+        key: `${id}-committee-${at + 1}`,
+        name,
+        office: `积分监督委员会${at === 0 ? '主任' : '委员'}（${note ?? kind}）`,
+        role: at === 0 ? 'committeeChair' : 'committeeMember',
+        placeId: id,
+        placeKind: 'community',
+        communityId: id,
+        residentKey: `${id}-K${at + 1}`,
+      });
   }
   return staff;
 }

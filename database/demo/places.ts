@@ -18,7 +18,13 @@ const hours = '工作日 8:30–11:30、13:30–17:00，周六 9:00–11:30';
 export async function addPlaces(context: Context): Promise<void> {
   const { placeId } = await foundDistrict(context, { name: district.district.name, city: district.city, programmeStart: district.district.programmeStart });
   const streets = new Map(district.streets.map((street) => [street.id, newId()]));
-  const places: PlaceToSave[] = district.streets.map(({ id, name }, at) => ({ placeId: streets.get(id) ?? '', kind: 'street', parentId: placeId, name, order: at + 1 }));
+  const places: PlaceToSave[] = district.streets.map(({ id, name }, at) => ({
+    placeId: streets.get(id) ?? '',
+    kind: 'street',
+    parentId: placeId,
+    name,
+    order: at + 1,
+  }));
   for (const [at, community] of district.communities.entries()) {
     const communityId = newId();
     const street = streets.get(community.streetId);

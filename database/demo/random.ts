@@ -29,4 +29,8 @@ export function shuffle<Item>(random: Random, items: Item[]): Item[] {
   return items;
 }
 /** Exactly `share` of so many as true, in random order. */
-export const flags = (random: Random, count: number, share: number): boolean[] => shuffle(random, Array.from({ length: count }, (_, at) => at < Math.round(count * share)));
+export const flags = (random: Random, count: number, share: number): boolean[] =>
+  shuffle(
+    random,
+    Array.from({ length: count }, (_, at) => at < Math.round(count * share)),
+  );

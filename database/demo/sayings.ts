@@ -1,5 +1,5 @@
 /** What people of the demo write; every text is of a kind that is sealed. */
-export const sheet = (page: number): string => `签到表第 ${page} 页，本人签名`;
+export const sheet = '签到表，本人签名';
 export const verified = '两人现场核实，照片已存档';
 export const rain = '下雨，改到下周同一时间';
 export const notThere = '签到表上没有，组织者也说没到场';

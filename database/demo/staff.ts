@@ -30,7 +30,8 @@ const staffMonths = 36;
 /** The rule book's: a year of trust at a time (readings 30). */
 const trustMonths = 12;
 
-const overTerms = (today: LocalDate, months: number, role: Omit<RoleToGrant, 'from' | 'until'>): RoleToGrant[] => termsOf(today, months).map((term) => ({ ...role, ...term }));
+const overTerms = (today: LocalDate, months: number, role: Omit<RoleToGrant, 'from' | 'until'>): RoleToGrant[] =>
+  termsOf(today, months).map((term) => ({ ...role, ...term }));
 
 /** Adds members of staff with their roles; `residents` gives ids by key for those who live where they serve. */
 export async function addDemoStaff(
@@ -54,7 +55,13 @@ export async function addDemoStaff(
     // A grid worker's word stands for those on the round (readings 30).
     const trustedOrganiser = member.role === 'gridWorker';
     grants.push(
-      ...overTerms(of.today, trustedOrganiser ? trustMonths : staffMonths, { personKind: 'staff', personId: staffId, role: member.role, placeId, trustedOrganiser }),
+      ...overTerms(of.today, trustedOrganiser ? trustMonths : staffMonths, {
+        personKind: 'staff',
+        personId: staffId,
+        role: member.role,
+        placeId,
+        trustedOrganiser,
+      }),
     );
   }
   await grantRoles(context, grants);
@@ -74,10 +81,22 @@ export async function grantResidentRoles(
   const placeOf = (id: string): string => of.places.get(id) ?? '';
   await grantRoles(context, [
     ...leads.flatMap(({ resident, trusted }) =>
-      overTerms(of.today, trustMonths, { personKind: 'resident', personId: idOf(resident.key), role: 'buildingLead', placeId: placeOf(resident.buildingId), trustedOrganiser: trusted }),
+      overTerms(of.today, trustMonths, {
+        personKind: 'resident',
+        personId: idOf(resident.key),
+        role: 'buildingLead',
+        placeId: placeOf(resident.buildingId),
+        trustedOrganiser: trusted,
+      }),
     ),
     ...clubLeads.flatMap((resident) =>
-      overTerms(of.today, trustMonths, { personKind: 'resident', personId: idOf(resident.key), role: 'organiser', placeId: placeOf(community.id), trustedOrganiser: true }),
+      overTerms(of.today, trustMonths, {
+        personKind: 'resident',
+        personId: idOf(resident.key),
+        role: 'organiser',
+        placeId: placeOf(community.id),
+        trustedOrganiser: true,
+      }),
     ),
   ]);
 }

@@ -1,8 +1,9 @@
+import type { ConfirmMode } from '#contract/rules.ts';
 import type { LocalDate } from '#contract/values.ts';
 import type { Actor, Context } from '#platform/context.ts';
 import type { Database } from '#platform/database.ts';
 import { assert, Refusal } from '#platform/refuse.ts';
-import { addDays, weekdayOf } from '#platform/time.ts';
+import { addDays, daysBetween, weekdayOf } from '#platform/time.ts';
 import { readLogKeys } from '../../server/identity/read-log-keys.ts';
 import { expireBuckets } from '../../server/ledger/expire-buckets.ts';
 import { foldSystemDeltas } from '../../server/ledger/fold-system-deltas.ts';
@@ -20,7 +21,7 @@ import { district } from './district.ts';
 import { fatesFrom, stagedOn, type Fate, type Pace, type Planned } from './fates.ts';
 import { followUp, leaveOpen } from './follow-ups.ts';
 import type { DemoPlaces } from './places.ts';
-import { campaignOn, sessionsOn } from './programme.ts';
+import { campaignOn, sessionsOn, type Session } from './programme.ts';
 import { pick, source, whole, type Random } from './random.ts';
 import { buildingTitle, lastSaturday, saturdayCode, stairsTurn } from './saturday.ts';
 import * as said from './sayings.ts';
@@ -35,6 +36,8 @@ export interface WalkYear {
   readonly today: LocalDate;
   readonly days: number;
   readonly seed: string;
+  /** Tells the database how much there is by now. */
+  readonly countAgain: () => Promise<void>;
   /** How much of the year is done, 0 to 1. */
   readonly tell: (part: number, day: LocalDate) => void;
 }
@@ -42,6 +45,8 @@ export interface WalkYear {
 /** How far ahead activities are announced. */
 const announcedDays = 7;
 const closedAfterDays = 20;
+/** Days after which the tables have grown so much that they are counted again. */
+const countedAfter = new Set([3, 10, 30, 90, 180]);
 /** The programme's first two weeks were spent on explaining it. */
 const firstDay = addDays(district.district.programmeStart, 14);
 
@@ -70,7 +75,8 @@ export async function walkYear(base: Context, walk: WalkYear): Promise<void> {
   const session = sessionPlanner(year, seed);
   for (let day = from; day < addDays(from, announcedDays); day = addDays(day, 1)) session.announce(day, from);
   for (let day = from; day < today; day = addDays(day, 1)) {
-    tell((Date.parse(day) - Date.parse(from)) / (Date.parse(today) - Date.parse(from)), day);
+    tell(daysBetween(from, day) / daysBetween(from, today), day);
+    if (countedAfter.has(daysBetween(from, day))) await walk.countAgain();
     await night(year, day);
     session.announce(addDays(day, announcedDays), day);
     if (weekdayOf(day) === 1) year.agenda.add(day, '17:10', (on) => session.closeOld(on));
@@ -94,7 +100,7 @@ async function night(year: Year, day: LocalDate): Promise<void> {
 }
 
 /** Which turns of fate a rule's way of confirming and its class leave room for. */
-function suits(fate: Fate, mode: string, planned: Planned, people: number): boolean {
+function suits(fate: Fate, mode: ConfirmMode, planned: Planned, people: number): boolean {
   const { session } = planned;
   const group = session.occasion === null && !session.code.startsWith('A-K');
   switch (fate) {
@@ -113,13 +119,17 @@ function suits(fate: Fate, mode: string, planned: Planned, people: number): bool
   }
 }
 
+/** Only an adult says for themselves that it was not them. */
+const adultAge = 18;
 const waivedShare = 0.008;
 
 function sessionPlanner(year: Year, seed: string) {
   const { cast, actors, agenda, today, from, communityId } = year;
   const attendance: Attendance = attendanceOf(cast, { seed, from, today });
   const grids = new Map(cast.community.grids.flatMap(({ buildings }, grid) => buildings.map((id) => [id, grid] as const)));
+  const modes = new Map<string, ConfirmMode>();
   const waiting = fatesFrom(from, today);
+  const touched = new Set<string>();
   const groups = new Map<string, readonly Attendee[]>();
   const toClose: { readonly activityId: string; readonly day: LocalDate }[] = [];
   const saturday = lastSaturday(today);
@@ -129,7 +139,12 @@ function sessionPlanner(year: Year, seed: string) {
     const stairs = regular.some(({ session }) => session.code === saturdayCode);
     // A feast may fall on it; the newcomer's roster is there all the same.
     const missing = day === saturday && !stairs ? sessionsOn(cast.community.id, addDays(day, -7), seed).filter(({ code }) => code === saturdayCode) : [];
-    return [...regular, ...missing.map((session): Planned => ({ session: { ...session, day } })), ...campaignOn(day, today).map((session): Planned => ({ session })), ...stagedOn(day, today)];
+    return [
+      ...regular,
+      ...missing.map((session): Planned => ({ session: { ...session, day } })),
+      ...campaignOn(day, today).map((session): Planned => ({ session })),
+      ...stagedOn(day, today),
+    ];
   }
 
   /** Puts a day's sessions into the agenda: announced on `on`, or at once where nobody knows before. */
@@ -147,7 +162,11 @@ function sessionPlanner(year: Year, seed: string) {
     const { day, code } = session;
     const random = source(`${seed}/plan/${cast.community.id}/${day}/${code}/${session.at}`);
     const stairs = code === saturdayCode && session.byBuilding;
-    const building = stairs ? stairsTurn(day, today, cast.community.buildings.length) : session.byBuilding ? session.turn % cast.community.buildings.length : null;
+    const building = stairs
+      ? stairsTurn(day, today, cast.community.buildings.length)
+      : session.byBuilding
+        ? session.turn % cast.community.buildings.length
+        : null;
     const grid = building === null ? session.turn : (grids.get(cast.community.buildings[building]?.id ?? '') ?? session.turn);
     const holder = actors.holder(session.host, session.host === 'grid' ? grid : session.turn, building);
     const organiser = { kind: holder.actor.as, id: holder.actor.id } as const;
@@ -168,7 +187,15 @@ function sessionPlanner(year: Year, seed: string) {
       throw error;
     });
     if (!opened || (stairs && day === saturday)) return;
-    const plan: Plan = { ...planned, activityId: opened.activityId, holder, building, keeps: planned.pace ?? paceOf(random), random, recorder: session.host === 'clerk' ? actors.socialWorker : actors.clerk };
+    const plan: Plan = {
+      ...planned,
+      activityId: opened.activityId,
+      holder,
+      building,
+      keeps: planned.pace ?? paceOf(random),
+      random,
+      recorder: session.host === 'clerk' ? actors.socialWorker : actors.clerk,
+    };
     if (session.outdoors && random() < 0.06 && day < today) {
       agenda.add(day, '07:00', async () => {
         await cancelActivity(year.as(actors.clerk, day, '07:00'), { activityId: plan.activityId, reason: said.rain });
@@ -200,8 +227,7 @@ function sessionPlanner(year: Year, seed: string) {
   async function record(plan: Plan, chosen: readonly Attendee[], day: LocalDate, time: string): Promise<void> {
     const { session, random, recorder } = plan;
     const context = year.as(recorder, day, time);
-    const mode = (await readBookFor(context, { communityId, day: session.day }))?.rules.get(session.code)?.confirm;
-    assert(mode, 'what was opened has a rule');
+    const mode = await modeOf(context, session);
     const judged = session.occasion?.judged;
     const reasons = session.occasion?.reasons;
     const { outcomes } = await recordRoster(context, {
@@ -229,26 +255,29 @@ function sessionPlanner(year: Year, seed: string) {
     toClose.push({ activityId: plan.activityId, day: session.day });
   }
 
-  /** The next turn of fate that is due and suits; the people of the first page are spared. */
-  function turnOf(plan: Plan, { person }: Attendee, mode: string, people: number, day: LocalDate): Fate | null {
-    if ([cast.elder, cast.parent, cast.child].some(({ key }) => key === person.key)) return null;
-    if (year.cast.people.length > 0 && plan.pace !== undefined) return null;
-    const due = waiting.findIndex((turn) => turn.day <= day && suits(turn.fate, mode, plan, people) && !usedToday.has(`${plan.activityId}`));
-    const turn = waiting[due];
-    if (!turn) return null;
-    usedToday.add(plan.activityId);
-    waiting.splice(due, 1);
-    // Only an adult says for themselves that it was not them.
-    if ((turn.fate === 'not-me' || turn.fate === 'not-me-settled') && Number(day.slice(0, 4)) - person.birthYear < 18) {
-      waiting.unshift(turn);
-      return null;
-    }
-    return turn.fate;
+  /** How a rule's records are confirmed, asked once a month: versions begin with one. */
+  async function modeOf(context: Context, { code, day }: Session): Promise<ConfirmMode> {
+    const key = `${code} ${day.slice(0, 7)}`;
+    const mode = modes.get(key) ?? (await readBookFor(context, { communityId, day }))?.rules.get(code)?.confirm;
+    assert(mode, 'what was opened has a rule');
+    modes.set(key, mode);
+    return mode;
   }
-  const usedToday = new Set<string>();
+
+  /** The next turn of fate that is due and suits, one a session; the people of the first page are spared. */
+  function turnOf(plan: Plan, { person }: Attendee, mode: ConfirmMode, people: number, day: LocalDate): Fate | null {
+    const isGuest = [cast.elder, cast.parent, cast.child].some(({ key }) => key === person.key);
+    if (isGuest || plan.pace !== undefined || touched.has(plan.activityId)) return null;
+    const isAdult = Number(day.slice(0, 4)) - person.birthYear >= adultAge;
+    const due = waiting.findIndex((turn) => turn.day <= day && suits(turn.fate, mode, plan, people) && (isAdult || !turn.fate.startsWith('not-me')));
+    const [turn] = due < 0 ? [] : waiting.splice(due, 1);
+    if (turn) touched.add(plan.activityId);
+    return turn?.fate ?? null;
+  }
 
   async function closeOld(day: LocalDate): Promise<void> {
-    for (const { activityId } of toClose.filter((one) => one.day < addDays(day, -closedAfterDays))) await closeActivity(year.as(actors.clerk, day, '17:10'), { activityId, closed: true });
+    for (const { activityId } of toClose.filter((one) => one.day < addDays(day, -closedAfterDays)))
+      await closeActivity(year.as(actors.clerk, day, '17:10'), { activityId, closed: true });
     const kept = toClose.filter((one) => one.day >= addDays(day, -closedAfterDays));
     toClose.splice(0, toClose.length, ...kept);
   }
