@@ -88,7 +88,7 @@ function Desk({ activity }: { activity: OutputOf<typeof readActivity> }) {
           ]}
         />
       </div>
-      {roster.reading.error && (
+      {!roster.ready && roster.reading.error && (
         <LoadFailed
           title={say(consoleWords.couldNot(say(w.draftKept)))}
           reason={say(failureWords(roster.reading.error))}
