@@ -49,11 +49,11 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     },
   },
   demo: {
-    usage: 'liren demo [--full]',
+    usage: 'liren demo [roster] [--full]',
     summary: { zh: '载入演示城区', en: 'load the demo district' },
     more: {
-      zh: '九个社区的居民和一个社区一年的记录；加 --full 则九个社区都有一年的记录。已载入的不会重复。',
-      en: 'The residents of nine communities and a year of one of them; with --full a year of all nine. What is there already is not loaded again.',
+      zh: '九个社区的居民和一个社区一年的记录；加 --full 则九个社区都有一年的记录。已载入的不会重复。liren demo roster 打印一份可以粘贴的名单。',
+      en: 'The residents of nine communities and a year of one of them; with --full a year of all nine. What is there already is not loaded again. liren demo roster prints a list of names to paste.',
     },
     options: { '--full': { zh: '九个社区各一年的记录', en: 'a year of records in all nine communities' } },
   },
@@ -104,6 +104,10 @@ export const cliWords = {
   ownDistrict: {
     zh: '这个数据库里已有您自己的城区，演示城区没有载入。用 LIREN_DATA 指定另一个文件夹可以看演示。',
     en: 'This database holds a district of your own, so the demo stays out. Name another folder with LIREN_DATA to see it.',
+  },
+  demoNotLoaded: {
+    zh: '演示城区还没有载入，请先执行 liren demo 或 npm start。',
+    en: 'The demo district is not loaded yet: run liren demo or npm start first.',
   },
   demoStopped: { zh: '演示城区还没有载完，下次从停下的地方继续。', en: 'The demo district is not complete; the next load goes on from here.' },
   databaseRevived: { zh: '数据库曾意外停止，已重新启动。', en: 'The database had stopped unexpectedly and was started again.' },

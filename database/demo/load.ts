@@ -37,7 +37,7 @@ export type Loaded =
   | { readonly outcome: 'own-district' };
 
 export const demoDistrict = 1;
-export const seed = 'liren';
+const seed = 'liren';
 const system: Actor = { kind: 'system', job: 'demo' };
 const firstCommunity = 'C01';
 /** Residents registered in one go: between two the server answers others. */
@@ -62,6 +62,9 @@ async function readMarks({ tx, district: id }: Context): Promise<Map<string, Loc
 
 /** The day the demo in this database is relative to; undefined where there is none. */
 export const readDemoDay = async (context: Context): Promise<LocalDate | undefined> => (await readMarks(context)).get(marks.places);
+
+/** The community whose year is always loaded. */
+export const readFirstCommunity = async (context: Context): Promise<string> => (await readDemoPlaces(context)).get(firstCommunity) ?? '';
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
