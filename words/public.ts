@@ -59,7 +59,7 @@ export const publicWords = {
   sheet: words('积分公示表', 'Notice of points'),
   sheetNotRead: words('没读到这份公示', 'This notice was not read'),
   sheetTerm: (postedOn: string, closesOn: string): readonly [Words, Words] => [
-    words(`${shortDay(postedOn).zh}贴出，`, `Posted ${shortDay(postedOn).en}, `),
+    words(`${shortDay(postedOn).zh}贴出，`, `Posted ${shortDay(postedOn).en},\u00a0`),
     words(`公示到 ${end(closesOn).zh}`, `open until ${end(closesOn).en}`),
   ],
   sheetDays: (days: number): Words => words(`满 ${days} 个自然日，含周末和节假日`, `${days} full days, weekends and holidays included`),
@@ -93,7 +93,7 @@ export const publicWords = {
   ],
   scan: [words('扫码看公示原文', 'Scan to read this notice'), words('提出异议、核对真伪', 'to object, to check it is genuine')],
   qr: words('二维码，打开这份公示', 'QR code that opens this notice'),
-  past: words('往期公示', 'Earlier notices'),
+  past: words('其他公示', 'Other notices'),
   pastAll: words('全部公示', 'All notices'),
   print: words('打印张贴', 'Print and post'),
   printNote: words('A4，留有落款和公章位置。', 'A4, with room for signature and seal.'),

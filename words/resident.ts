@@ -195,11 +195,18 @@ export const residentWords = {
   steps: words('经过', 'What happened'),
   stepRecorded: (by: string): Words => words(`${by} 录入`, `Recorded by ${by}`),
   stepConfirmed: (side: Words, by: string, means: Words): Words => words(`${side.zh}确认：${by}（${means.zh}）`, `${side.en} confirmed: ${by} (${means.en})`),
+  stepMe: words('您本人确认', 'You confirmed'),
+  stepForMe: (by: string, means: Words): Words => words(`您这一方：${means.zh}（${by}）`, `On your side: ${means.en} (${by})`),
+  stepSilent: words('您这一方：小额免确认，已告诉您', 'On your side: a small amount that needs no word; you were told'),
   stepReviewed: (by: string): Words => words(`${by} 复核通过`, `Passed by ${by}`),
   stepPosted: (number: string): Words => words(`贴出公示 ${number}`, `Posted on notice ${number}`),
   stepReversed: words('冲正，原来的一笔和冲正的一笔都留着', 'Reversed; both lines stay'),
   disputed: words('您说“不是我”，社区正在核实，结果会发消息告诉您。', 'You said it was not you. The community looks into it and tells you.'),
   correcting: words('有人提出更正，正等另一位核准。', 'A correction was proposed and waits for a second person.'),
+  deduction: words(
+    '扣分有不同意见，公示期间可以提异议，也可以到窗口说明情况，由另一位工作人员核实。',
+    'If you disagree with a deduction, object while its notice is open, or explain at the counter; another member of staff looks into it.',
+  ),
   replaces: words('这条是更正后重记的。', 'This record replaces a corrected one.'),
   replacesSee: words('看原来那条', 'See the first one'),
 

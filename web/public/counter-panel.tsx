@@ -7,12 +7,14 @@ import css from './public.module.css';
 
 /** The telephone as a line one can press. */
 export function Telephone({ phone, hours }: { phone: string | null; hours: string | null }) {
-  const say = useWords();
   if (phone === null) return null;
   return (
     <a className={css.telephone} href={`tel:${phone.replace(/\s/g, '')}`}>
       <Icon name="phone" size={20} />
-      {say(w.phoneHours(phone, hours))}
+      <span>
+        {phone}
+        {hours !== null && <small>{hours}</small>}
+      </span>
     </a>
   );
 }

@@ -3,6 +3,7 @@ import { Anchor } from '../../ui/anchor.tsx';
 import { daysBetween, shortDayWords } from '../../ui/day.ts';
 import { DaysKept } from '../../ui/days-kept.tsx';
 import { useWords } from '../../ui/language.ts';
+import { figureOf } from '../../ui/points.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { Sheet, SheetTable } from '../../ui/sheet.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -62,7 +63,7 @@ export function NoticeSheet({ district, notice }: { district: string; notice: No
           {
             key: 'points',
             head: say(w.heads.points),
-            cell: ({ points }) => points,
+            cell: ({ points }) => figureOf(points),
             end: true,
             strong: true,
             phone: 'figure',

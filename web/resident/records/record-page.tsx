@@ -63,6 +63,7 @@ function One({ record }: { record: RecordLine }) {
             {say(w.replaces)} <Anchor href={`/me/records/${record.replaces}`}>{say(w.replacesSee)}</Anchor>
           </p>
         )}
+        {record.granted < 0 && <p className={css.next}>{say(w.deduction)}</p>}
         {waitsForMe(record) && (
           <Button look="primary" icon="tick" wide working={confirm.working} onClick={() => confirm.confirm([record.recordId])}>
             {say(w.isMe)}
@@ -108,17 +109,20 @@ interface Step {
   readonly at: string | null;
 }
 
+/** Who confirmed: the reader as themselves, and how somebody else's word stood for theirs. */
+function confirmedWords({ side, means, by }: RecordLine['confirmations'][number]): Words {
+  if (side !== 'participant') return w.stepConfirmed(sideWords[side], by, meansWords[means]);
+  if (means === 'self') return w.stepMe;
+  return means === 'silent' ? w.stepSilent : w.stepForMe(by, meansWords[means]);
+}
+
 /** What happened, oldest first, as far as the record itself tells. */
 function Steps({ record }: { record: RecordLine }) {
   const say = useWords();
   const over = !isWaiting(record);
   const steps: Step[] = [
     { key: 'recorded', what: w.stepRecorded(record.recordedBy), at: record.recordedAt },
-    ...record.confirmations.map(({ side, means, by, at }) => ({
-      key: side + at,
-      what: w.stepConfirmed(side === 'participant' ? w.me : sideWords[side], by, meansWords[means]),
-      at,
-    })),
+    ...record.confirmations.map((one) => ({ key: one.side + one.at, what: confirmedWords(one), at: one.at })),
     ...(record.reviewedBy ? [{ key: 'reviewed', what: w.stepReviewed(record.reviewedBy), at: null }] : []),
     ...(record.noticeNumber ? [{ key: 'posted', what: w.stepPosted(record.noticeNumber), at: null }] : []),
     ...(over ? [{ key: 'over', what: record.state === 'reversed' ? w.stepReversed : recordStateWords[record.state], at: record.reversedAt }] : []),

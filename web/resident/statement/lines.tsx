@@ -38,10 +38,14 @@ function Anatomy({ line, title, undone, tagged = true, children }: { line: Line;
   const facts = [
     ...(rule && !line.reverses ? [{ name: say(w.rule), value: rule }] : []),
     ...(line.explanation ? [{ name: say(w.how), value: <DaysKept>{say(line.explanation)}</DaysKept> }] : []),
-    ...(line.confirmedBy.length > 0 ? [{ name: say(line.reverses ? w.handledBy : w.confirmedBy), value: line.confirmedBy.map((by) => (by === me ? say(w.me) : by)).join(say(w.and)) }] : []),
+    ...(line.confirmedBy.length > 0
+      ? [{ name: say(line.reverses ? w.handledBy : w.confirmedBy), value: line.confirmedBy.map((by) => (by === me ? say(w.me) : by)).join(say(w.and)) }]
+      : []),
     ...(line.reviewedBy ? [{ name: say(w.reviewedBy), value: line.reviewedBy }] : []),
     ...(line.reason ? [{ name: say(w.reason), value: line.reason }] : []),
-    ...(line.reverses || postedOn.slice(0, 7) === line.happenedOn.slice(0, 7) ? [] : [{ name: say(w.posted), value: <DayText words={dayWords(postedOn, { year: true })} /> }]),
+    ...(line.reverses || postedOn.slice(0, 7) === line.happenedOn.slice(0, 7)
+      ? []
+      : [{ name: say(w.posted), value: <DayText words={dayWords(postedOn, { year: true })} /> }]),
     ...(line.validUntil && !undone ? [{ name: say(w.valid), value: <DaysKept>{say(w.validUntil(line.validUntil))}</DaysKept> }] : []),
   ];
   const name = title ?? line.title;
