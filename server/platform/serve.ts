@@ -125,7 +125,7 @@ export function serve(app: FastifyInstance, serving: Serving, { endpoint, prepar
       if (keyed && typeof key !== 'string') throw new Refusal('idempotency-key-missing');
       if (keyed && typeof key === 'string' && !keyShape.test(key)) throw new Refusal('invalid-input', { field: 'Idempotency-Key', why: null });
       const { input, run } = parsed(() => prepare({ ...asRecord(mutating ? request.body : request.query), ...asRecord(request.params) }));
-      mustBeText(input);
+      mustFit(input);
       const answer: Answer = {
         address: request.ip,
         session: (token) => void (token === undefined ? reply.clearCookie(sessionCookie, { path: '/' }) : reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: serving.secureCookies, maxAge: 30 * 24 * 3600 })),
@@ -170,10 +170,12 @@ async function callerOf(serving: Serving, request: FastifyRequest, reply: Fastif
   return { actor: { kind: 'public', device }, district, signedIn: false };
 }
 
-/** Refuses what no column can hold: the character NUL and halves of characters. */
-function mustBeText(value: unknown, field: string | null = null): void {
+const largestFigure = 2 ** 31 - 1;
+/** Refuses what no column can hold: the character NUL, halves of characters, figures beyond 32 bits. */
+function mustFit(value: unknown, field: string | null = null): void {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw new Refusal('invalid-input', { field, why: null });
-  if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) mustBeText(inner, field ?? name);
+  if (typeof value === 'number' && Math.abs(value) > largestFigure) throw new Refusal('invalid-input', { field, why: null });
+  if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) mustFit(inner, field ?? name);
 }
 
 function parsed<Result>(read: () => Result): Result {
