@@ -74,6 +74,7 @@ export async function serveTown() {
     people.clerk.token,
   );
 
+  const deputy = await town.addPerson('程以宁', '社区副主任', places.willow, [{ role: 'communityManager', placeId: places.willow }]);
   await town.run((context) =>
     nameDemoPeople(context, [
       { persona: 'clerk', kind: 'staff', id: people.clerk.staffId, what: { zh: '柳岸社区积分专员', en: 'points clerk of 柳岸社区' }, face: 'console' },
@@ -84,6 +85,7 @@ export async function serveTown() {
         what: { zh: '柳岸社区工作者，周六活动的组织者', en: 'community worker, organised Saturday' },
         face: 'console',
       },
+      { persona: 'deputy', kind: 'staff', id: deputy.staffId, what: { zh: '柳岸社区副主任', en: 'deputy of 柳岸社区' }, face: 'console' },
       { persona: 'manager', kind: 'staff', id: people.manager.staffId, what: { zh: '柳岸社区书记', en: 'manager of 柳岸社区' }, face: 'console' },
       {
         persona: 'resident',
@@ -112,6 +114,7 @@ export async function serveTown() {
     ...town,
     clock,
     address,
+    deputy,
     idOf,
     /** Sets everybody's clock to 10:00 of a day. */
     comeDay: (day: string): void => {

@@ -67,20 +67,20 @@ export async function openDoor(address: string, clock: () => Date) {
     page.setDefaultTimeout(8000);
     pages.push(page);
     const complaints: string[] = [];
-    let asked = 0;
-    let lastAsked = 0;
-    const count = (change: number) => () => {
-      asked += change;
-      lastAsked = Date.now();
-    };
-    page.on('request', count(1)).on('requestfinished', count(-1)).on('requestfailed', count(-1));
-    const quiet = async (): Promise<void> => {
-      for (let waited = 0; waited < 5000 && (asked > 0 || Date.now() - lastAsked < 150); waited += 30) await page.waitForTimeout(30);
-    };
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       if ((message.type() === 'error' || message.type() === 'warning') && !answered.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
     });
+    const traffic = { asked: 0, last: 0 };
+    const count = (change: number) => (): void => {
+      traffic.asked += change;
+      traffic.last = Date.now();
+    };
+    page.on('request', count(1)).on('requestfinished', count(-1)).on('requestfailed', count(-1));
+    const busy = (): boolean => traffic.asked > 0 || Date.now() - traffic.last < 90;
+    const quiet = async (): Promise<void> => {
+      for (let waited = 0; waited < 5000 && busy(); waited += 30) await page.waitForTimeout(30);
+    };
     return {
       page,
       complaints,
