@@ -2,10 +2,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { OutputOf } from '#contract/endpoint.ts';
 import { readPublicRules, readPublicVersion, readPublicVersions } from '#contract/rules.ts';
 import { publicRuleWords as w } from '#words/public.ts';
+import { ui } from '#words/ui.ts';
 import { refusedWith, useRead } from '../../api.ts';
 import { Loaded } from '../../loaded.tsx';
 import { EmptyState } from '../../ui/answers.tsx';
-import { LinkButton } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { useWords } from '../../ui/language.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { PublicPage } from '../../ui/public-frame.tsx';
@@ -81,6 +82,12 @@ function Beside({ communityId, current }: { communityId: string; current: string
         <LinkButton wide icon="rules" href={pages.history}>
           {say(w.history)}
         </LinkButton>
+      </Panel>
+      <Panel title={say(ui.print)}>
+        <p>{say(w.printNote)}</p>
+        <Button wide icon="print" onClick={() => window.print()}>
+          {say(w.print)}
+        </Button>
       </Panel>
       <CounterPanel />
     </>
