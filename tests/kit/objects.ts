@@ -134,7 +134,7 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     const [street = ''] = await savePlaces(context, [{ kind: 'street', parentId: districtId, name: '松坡街道' }]);
     const [communityId = ''] = await savePlaces(context, [{ kind: 'community', parentId: street, name: '松坡社区', order: 1 }]);
     const [buildingId = ''] = await savePlaces(context, [{ kind: 'building', parentId: communityId, name: '1号楼', order: 1 }]);
-    return { district: farDistrict, districtId, communityId, buildingId, given: '望澜' };
+    return { district: farDistrict, districtId, communityId, buildingId, given: '思源' };
   });
   const here: Area = { district: town.district, districtId: town.places.district, communityId: town.places.willow, buildingId: town.places.buildings[0], given: '知微' };
   const next: Area = { ...here, communityId: town.places.quarry, buildingId: town.places.quarryBuilding, given: '景行' };

@@ -8,11 +8,11 @@ import * as identity from '#contract/identity.ts';
 import * as deeds from '#contract/participation.ts';
 import { actions, matrix, roles, scopeOf, type Action, type Role, type Scope } from '#contract/permissions.ts';
 import type { RefusalCode } from '#contract/refusals.ts';
-import { communityOf, mayKnock, type Actor } from '#platform/context.ts';
-import { openDatabase, transact, type Database } from '#platform/database.ts';
+import { communityOf, mayKnock } from '#platform/context.ts';
+import { openDatabase } from '#platform/database.ts';
 import { buildHttp } from '#platform/http.ts';
 import { Refusal } from '#platform/refuse.ts';
-import { bind, type Answer, type Route } from '#platform/serve.ts';
+import { bind, type Route } from '#platform/serve.ts';
 import { roleWords } from '#words/roles.ts';
 import { permissionsPage } from '../../cli/permissions-page.ts';
 import { buildApp, routes } from '../../server/app.ts';
@@ -21,8 +21,9 @@ import { districtOf } from '../../server/places/district-of.ts';
 import { declaredEndpoints } from '../kit/endpoints.ts';
 import { openFingerprints } from '../kit/fingerprint.ts';
 import { root } from '../kit/house.ts';
-import { createWorld, inputFor, knownInputs, placeOf, type Area, type Holder, type Objects } from '../kit/objects.ts';
+import { createWorld, inputFor, knownInputs, placeOf, type Holder, type Objects } from '../kit/objects.ts';
 import { callsOf, type Answered } from '../kit/town.ts';
+import { codesIn, leaksIn, tried } from '../kit/walls.ts';
 
 /*
  * Three kinds of answer to somebody who names what is not theirs, for every route:
@@ -160,15 +161,6 @@ function toldBy({ status, refused, body }: Answered): Told | undefined {
   return isTold(code) ? code : undefined;
 }
 
-/** Ids and names of somebody else's in an answer, but for those that were in the question. */
-function leaksIn(answered: Answered, objects: Objects, input: object): string[] {
-  const asked = JSON.stringify(input);
-  const said = answered.body === undefined ? answered.bytes.toString('latin1') : JSON.stringify(answered.body);
-  const { district: _district, item: _item, doubtfulLine: _line, records, districtId, versionId, ...ids } = objects;
-  const shared = objects.district === here.district ? [] : [districtId, versionId];
-  return [...Object.values(ids), ...Object.values(records), ...shared].filter((text) => said.includes(text) && !asked.includes(text));
-}
-
 /** Everything that is wrong with how a route treats those who have no business with these objects; empty when all is well. */
 async function holesOf(endpoint: EndpointShape, app: FastifyInstance = world.app): Promise<string[]> {
   const call = callsOf(app);
@@ -193,7 +185,7 @@ async function holesOf(endpoint: EndpointShape, app: FastifyInstance = world.app
       const answered = await call(endpoint, input, holderOf(role).token);
       const told = toldBy(answered);
       if (told !== expected) wrong.push(`${id} ${where}: ${role} is told ${answered.status} ${JSON.stringify(answered.body)?.slice(0, 200)}, not ${expected}`);
-      for (const leak of leaksIn(answered, objects, input)) wrong.push(`${id} ${where}: ${role} is shown ${leak}`);
+      for (const leak of leaksIn(answered, objects, input, { ofDistrict: objects.district !== here.district })) wrong.push(`${id} ${where}: ${role} is shown ${leak}`);
       if (expected !== 'nothing') bodies.set(expected, (bodies.get(expected) ?? new Set()).add(`${where} ${JSON.stringify(answered.body)}`));
     }
   }
@@ -264,32 +256,6 @@ test('nothing of another community is drawn in by naming it in one’s own', asy
   expect(await told(identity.grantRole, { placeId: theirs.communityId }, manager)).toBe('not-allowed');
 });
 
-class Undone extends Error {
-  readonly value: unknown;
-  constructor(value: unknown) {
-    super('undone');
-    this.value = value;
-  }
-}
-const answer: Answer = { session: () => undefined, address: '10.9.8.7' };
-/** Runs a route's verb and undoes it; gives what it would have answered. */
-async function tried(endpoint: EndpointShape, input: object, of: { readonly actor: Actor; readonly district: number; readonly database?: Database }): Promise<{ readonly told: RefusalCode | undefined; readonly value: unknown }> {
-  const route = routes.find((one) => one.endpoint.id === endpoint.id);
-  if (!route) throw new Error(`${endpoint.id} is not served`);
-  const ready = route.prepare(input);
-  try {
-    await transact(of.database ?? database, { actor: of.actor, district: of.district, now: clock() }, async (context) => {
-      throw new Undone(await ready.run(context, answer));
-    });
-  } catch (error) {
-    if (error instanceof Undone) return { told: undefined, value: error.value };
-    if (error instanceof Refusal) return { told: error.code, value: { refused: error.code, facts: error.facts } };
-    throw error;
-  }
-  throw new Error('a transaction that was thrown out of came back');
-}
-const codesIn = (value: unknown): string[] => [...JSON.stringify(value ?? null).matchAll(/"refused":"([a-z-]+)"/g)].map(([, code = '']) => code);
-
 describe('whoever has a cell of the matrix does it within its scope', () => {
   const cells = actions.flatMap((action) => roles.flatMap((role) => (scopeOf(action, role) === undefined ? [] : [[role, action] as const])));
   /** Objects that belong to the holder: their own records, the activities they organise. */
@@ -312,38 +278,10 @@ describe('whoever has a cell of the matrix does it within its scope', () => {
     if (!caller) throw new Error('the session is over');
     expect(mayKnock(caller.actor, action)).toBe(true);
     for (const endpoint of guarded.filter(({ gate }) => gate === action)) {
-      const { value } = await tried(endpoint, inputFor(endpoint, objects), caller);
+      const { value } = await tried(world, endpoint, inputFor(endpoint, objects), caller);
       expect(codesIn(value).filter((code) => code === 'not-allowed' || code.endsWith('-not-found')), `${endpoint.id} as ${role}`).toEqual([]);
     }
   });
-});
-
-/** A person whom the matrix lets do everything everywhere. */
-const almighty = (area: Area, residentId: string): Actor => ({
-  kind: 'person',
-  as: 'staff',
-  id: mine.organiserId,
-  residentId,
-  grants: roles.map((role) => ({ role, placeId: area.districtId, placeKind: 'district' })),
-  sessionId: mine.sessionId,
-});
-
-test('with the matrix taken down, row security alone lets a context of another district see and write nothing', async () => {
-  const before = await prints.take({ district: here.district });
-  for (const endpoint of endpoints.filter(({ id, gate }) => gate !== 'public' && id !== 'signOut')) {
-    for (const actor of [almighty(far, mine.residentId), { kind: 'system', job: 'law' } as const]) {
-      const { value } = await tried(endpoint, inputFor(endpoint, mine), { actor, district: far.district }).catch((error: unknown) => ({ value: String(error) }));
-      const said: Answered = { status: 200, refused: undefined, body: value ?? null, bytes: Buffer.alloc(0), cookie: undefined };
-      expect(leaksIn(said, mine, inputFor(endpoint, mine)), endpoint.id).toEqual([]);
-    }
-  }
-  expect(await prints.take({ district: here.district })).toEqual(before);
-});
-
-test('the same actor in its own district would see and write: the wall is what holds', async () => {
-  const actor = almighty(here, mine.residentId);
-  expect((await tried(deeds.readObjection, inputFor(deeds.readObjection, mine), { actor, district: here.district })).told).toBeUndefined();
-  expect((await tried(deeds.readObjection, inputFor(deeds.readObjection, mine), { actor, district: far.district })).told).toBe('objection-not-found');
 });
 
 describe('with row security taken down, the matrix and the statements alone refuse', async () => {
