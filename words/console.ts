@@ -76,6 +76,7 @@ export const taskActWords: Record<TaskKind, Words> = {
 export const todayWords = {
   title: { zh: '等我办的', en: 'Waiting for me' },
   head: (count: number): Words => ({ zh: `${count} 件`, en: `${count}` }),
+  others: (count: number): Words => ({ zh: `${count} 件要请别人办`, en: `${count} for somebody else` }),
   overdue: (count: number): Words => ({ zh: `${count} 件已超时`, en: `${count} overdue` }),
   dueToday: (count: number): Words => ({ zh: `${count} 件今天到期`, en: `${count} due today` }),
   keyMove: { zh: '上下', en: 'move' },

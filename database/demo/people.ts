@@ -474,7 +474,8 @@ export function demoStaff(): DemoStaff[] {
       staff.push({
         key: `${id}-staff-${at + 1}`,
         name,
-        office,
+        // The office alone; the file says in brackets what the person is employed as.
+        office: office.replace(/\(.*\)$/, ''),
         role: communityRoles[roleId],
         placeId: id,
         placeKind: 'community',

@@ -4,6 +4,7 @@ import { taskKindWords } from '#words/tasks.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Clock } from '../../ui/clock.tsx';
 import { dayAt, dayWords } from '../../ui/day.ts';
+import { DaysKept } from '../../ui/days-kept.tsx';
 import type { IconName } from '../../ui/icons.ts';
 import { useWords } from '../../ui/language.ts';
 import { StateTag, type Tone } from '../../ui/state-tag.tsx';
@@ -53,7 +54,9 @@ export function Queue({ tasks, current, onCurrent, picked, onPicked, mayPick, on
           head: say(w.columns.what),
           cell: ({ title, who, count }) => (
             <TwoLines below={count > 1 ? [who, say(consoleWords.people(count))].filter(Boolean).join(' · ') : who}>
-              <strong>{title}</strong>
+              <strong>
+                <DaysKept>{title}</DaysKept>
+              </strong>
             </TwoLines>
           ),
         },

@@ -61,9 +61,11 @@ const sumOf = (counts: Tasks['counts']): number => Object.values(counts).reduce(
 
 function Head({ tasks }: { tasks: Tasks }) {
   const say = useWords();
+  const others = tasks.next === undefined ? tasks.tasks.filter(({ notMine }) => notMine !== null).length : 0;
   return (
     <p className={css.head}>
       {say(w.head(sumOf(tasks.counts)))}
+      {others > 0 && ` · ${say(w.others(others))}`}
       {tasks.overdue > 0 && (
         <>
           {' '}
