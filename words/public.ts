@@ -27,7 +27,6 @@ export const publicWords = {
   ),
   since: (day: string): Words => words(`${longDay(day).zh} 开始`, `since ${longDay(day).en}`),
   communities: words('选您的社区', 'Your community'),
-  communitiesNotRead: words('没读到社区', 'The communities were not read'),
   noCommunities: words('这里还没有社区', 'No communities yet'),
   siteNotRead: words('没读到这个地方', 'This place was not read'),
   noSuchCommunity: words('没有这个社区', 'There is no such community'),
@@ -152,7 +151,6 @@ export const publicWords = {
   } satisfies Record<ObjectionState, Words>,
   notAgreed: words('对答复仍有意见，可到积分服务窗口，请社区积分监督委员会再看。', 'If you disagree, ask the supervision committee through the counter.'),
   another: words('查另一件', 'Look up another'),
-  toNotices: words('回公示', 'Back to the notices'),
 } as const;
 
 const itemStates: Record<ItemState, (closesOn: string | null) => Words | null> = {
@@ -212,7 +210,6 @@ export const publicRuleWords = {
   neverDeduct: words('这些事永远不扣分', 'Points are never taken for these'),
   neverDeductWhat: words('谁也不能因此扣您的分，写进规则也不行。', 'Nobody may, not even by writing it into a rule.'),
   neverReward: words('这些事永远不奖分', 'Points are never given for these'),
-  contents: words('目录', 'Contents'),
   history: words('历次版本', 'All versions'),
   historyWhat: words('规则改了，过去的记录仍按当时的规则，不会变。', 'When rules change, past records keep the rules of their day.'),
   historyNotRead: words('没读到历次版本', 'The versions were not read'),

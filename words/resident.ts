@@ -51,7 +51,6 @@ export const residentWords = {
   level: (level: number, name: string): Words => words(`${level} 级 ${name}`, `Level ${level} ${name}`),
   levelLabel: (level: number, top: number): Words => words(`第 ${level} 级，共 ${top} 级`, `Level ${level} of ${top}`),
   waiting: (points: number): Words => words(`待生效 ${figure(points)} 分`, `Waiting: ${figure(points)} points`),
-  waitingSee: words('看待生效的记录', 'See what waits'),
   points: (points: number): Words => words(`${figure(points)} 分`, count(points, 'point')),
   notYet: (points: number): Words => words(`还有 ${figure(points)} 分没到账`, `${figure(points)} points are not yours yet`),
   spoken: (available: number, annual: number, lifetime: number): Words =>
@@ -73,7 +72,6 @@ export const residentWords = {
   call: words('打电话给社区', 'Call the community'),
   today: words('今天的活动', "Today's activities"),
   coming: words('接下来的活动', 'Coming activities'),
-  noneToday: words('今天没有活动', 'Nothing today'),
   noActivities: words('最近没有安排活动', 'No activities are planned'),
   noActivitiesNext: words(
     '有了新活动会列在这里；也可以问社区，或看楼道里的告示。',
@@ -111,8 +109,6 @@ export const residentWords = {
   confirmNone: words('没有等您确认的', 'Nothing waits for you'),
   confirmNoneNext: words('社区记下您参加的活动后，会在这里请您确认。', 'When the community records what you did, it asks you here.'),
   confirmNotRead: words('没读到等您确认的记录', 'The records to confirm were not read'),
-  confirmBy: (day: string): Words => words(`${deadlineWords(day).zh}确认`, `Confirm ${deadlineWords(day).en}`),
-  perhaps: (points: number): Words => words(`${figure(points)} 分`, count(points, 'point')),
   childOf: (name: string): Words => words(`孩子 ${name}`, `your child ${name}`),
   notDone: (title: string): Words => words(`“${title}”没有确认`, `"${title}" was not confirmed`),
 
@@ -138,12 +134,11 @@ export const residentWords = {
   valid: words('有效', 'Valid'),
   validUntil: (day: string): Words => words(`到 ${dayWords(day, { year: true }).zh} 24:00`, `until the end of ${dayWords(day, { year: true }).en}`),
   posted: words('入账', 'Settled'),
-  due: words('截止', 'Due'),
   reason: words('原因', 'Reason'),
   checkCode: words('防改校验码', 'Check code'),
   checkCodeWhat: words(
-    '这一笔的内容一改，校验码就对不上。打印出来的和社区登记的应当一致。',
-    'If anything in this line is changed, its check code no longer fits. What you print and what the community keeps must agree.',
+    '防改校验码：一笔的内容一改，码就对不上。打印出来的和社区登记的应当一致。',
+    'Check code: if anything in a line is changed, its code no longer fits. What you print and what the community keeps must agree.',
   ),
   kind: {
     earn: words('已入账', 'Settled'),
@@ -157,7 +152,10 @@ export const residentWords = {
   reversed: words('已冲正', 'Reversed'),
   reverses: words('冲正上面这笔', 'Reverses the line above'),
   reversesOf: (title: string): Words => words(`冲正：${title}`, `Reversal: ${title}`),
-  reversesElsewhere: words('原来那一笔在更早的流水里，往下“再显示一些”就能看到。', 'The original line is further down; show more to see it.'),
+  reversesElsewhere: words(
+    '原来那一笔在“全部”里，和这笔放在一起；早些的要往下再显示一些。',
+    'The original line stands beside this one under All; show more if it is an early one.',
+  ),
   reversedElsewhere: words('冲正的一笔在“全部”里，两笔并排。', 'Its reversal stands beside it under All.'),
   tiedIn: (month: Words): Words => words(`已冲正，两笔一起放在 ${month.zh}`, `Reversed; both lines stand together in ${month.en}`),
   net: (points: number): Words => words(`两笔都留着，合计 ${figure(points)} 分。`, `Both lines stay, together ${figure(points)}.`),
@@ -201,8 +199,10 @@ export const residentWords = {
   stepReviewed: (by: string): Words => words(`${by} 复核通过`, `Passed by ${by}`),
   stepPosted: (number: string): Words => words(`贴出公示 ${number}`, `Posted on notice ${number}`),
   stepReversed: words('冲正，原来的一笔和冲正的一笔都留着', 'Reversed; both lines stay'),
-  disputed: words('您说“不是我”，社区正在核实，结果会发消息告诉您。', 'You said it was not you. The community looks into it and tells you.'),
-  correcting: words('有人提出更正，正等另一位核准。', 'A correction was proposed and waits for a second person.'),
+  disputed: words(
+    '这条正在核实：您说过“不是我”，或有人提出了更正。结果会发消息告诉您。',
+    'It is being looked into: you said it was not you, or a correction was proposed. You get a message.',
+  ),
   deduction: words(
     '扣分有不同意见，公示期间可以提异议，也可以到窗口说明情况，由另一位工作人员核实。',
     'If you disagree with a deduction, object while its notice is open, or explain at the counter; another member of staff looks into it.',

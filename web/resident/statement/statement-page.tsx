@@ -99,7 +99,12 @@ function Settled({ show }: { show: 'all' | 'in' | 'out' }) {
         </EmptyState>
       }
     >
-      {(rows) => <Months lines={rows} more={read.hasNextPage} />}
+      {(rows) => (
+        <>
+          <Months lines={rows} more={read.hasNextPage} />
+          <p className={css.what}>{say(w.checkCodeWhat)}</p>
+        </>
+      )}
     </LoadedPages>
   );
 }
