@@ -150,7 +150,7 @@ export async function loadDemo(options: LoadDemo): Promise<Loaded> {
   const today = before.get(marks.places) ?? localDateAt(clock());
   const communities = district.communities.map(({ id }) => id).filter((id) => options.communities?.includes(id) ?? true);
   const years = communities.filter((id) => full || id === firstCommunity);
-  const wanted = [marks.places, ...communities.map(marks.people), ...years.map(marks.year), ...(years.length > 0 ? [marks.ready] : [])];
+  const wanted = [marks.places, ...communities.map(marks.people), ...years.map(marks.year), ...(communities.includes(firstCommunity) ? [marks.ready] : [])];
   if (wanted.every((mark) => before.has(mark))) return { outcome: 'loaded', today, already: true };
 
   const step = stepsOf(options, today);
