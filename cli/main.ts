@@ -5,6 +5,7 @@ import { explain, notice, type Command } from './terminal.ts';
 const commands: Readonly<Record<CommandName, () => Promise<{ readonly command: Command }>>> = {
   serve: () => import('./serve.ts'),
   migrate: () => import('./migrate.ts'),
+  found: () => import('./found.ts'),
   import: () => import('./import.ts'),
   demo: () => import('./demo.ts'),
   'ledger check': () => import('./ledger-check.ts'),

@@ -5,7 +5,7 @@ export function terminalLanguage(environment: Readonly<Record<string, string | u
   return /^zh/i.test(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '') ? 'zh' : 'en';
 }
 
-export const commandNames = ['serve', 'migrate', 'import', 'demo', 'ledger check', 'doctor'] as const;
+export const commandNames = ['serve', 'migrate', 'found', 'import', 'demo', 'ledger check', 'doctor'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 interface CommandWords {
@@ -31,6 +31,22 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     more: {
       zh: '建立三个数据库角色，依次执行尚未执行的迁移；重复执行没有影响。',
       en: 'Makes the three database roles and runs the migrations that have not run yet; running it again changes nothing.',
+    },
+  },
+  found: {
+    usage: 'liren found --district <name> --city <name> --admin <user name> --name <person> [--start <day>] [--community <street>/<community>] …',
+    summary: { zh: '开办：建区、社区和第一位系统管理员', en: 'begin: the district, its communities and the first administrator' },
+    more: {
+      zh: '正式使用的第一步。密码和动态码密钥只显示这一次。以后可以再次运行，只带 --community 添加社区。然后由系统管理员在工作台任命书记，由书记导入楼栋和居民、起草规则。',
+      en: 'The first step of an own installation. Password and code secret are shown this once. Run it again with --community to add communities. Then the administrator appoints community managers in the console, who import buildings and residents and draft the rules.',
+    },
+    options: {
+      '--district': { zh: '区（县）的名称', en: 'name of the district' },
+      '--city': { zh: '所在的市', en: 'its city' },
+      '--start': { zh: '积分制开始的日子，默认今天', en: 'the day the programme begins, today unless told otherwise' },
+      '--community': { zh: '街道/社区，可以写多个', en: 'street/community, as often as needed' },
+      '--admin': { zh: '系统管理员的用户名', en: 'user name of the system administrator' },
+      '--name': { zh: '系统管理员的姓名', en: "the administrator's name" },
     },
   },
   import: {
@@ -206,3 +222,26 @@ export const doctorWords = {
   disk: (gigabytes: string): Words => ({ zh: `数据文件夹所在磁盘剩余 ${gigabytes} GB`, en: `${gigabytes} GB free on the disk of the data folder` }),
   diskLow: (gigabytes: string): Words => ({ zh: `数据文件夹所在磁盘只剩 ${gigabytes} GB`, en: `only ${gigabytes} GB free on the disk of the data folder` }),
 } as const;
+
+export const foundWords = {
+  office: '系统管理员',
+  incomplete: (): Words => ({
+    zh: '还没有区：请写明 --district、--city、--admin 和 --name。',
+    en: 'There is no district yet: give --district, --city, --admin and --name.',
+  }),
+  other: (name: string): Words => ({ zh: `这里已有“${name}”，一套安装只开办一个区。`, en: `"${name}" is here already; one installation begins one district.` }),
+  notAPath: (path: string): Words => ({ zh: `“${path}”要写成“街道/社区”。`, en: `Write "${path}" as street/community.` }),
+  notADay: (day: string): Words => ({ zh: `“${day}”不是日期，请写成 2026-01-01。`, en: `"${day}" is no day; write 2026-01-01.` }),
+  notAUserName: (name: string): Words => ({
+    zh: `用户名“${name}”要用小写字母开头，3 到 40 个字母、数字、点或横线。`,
+    en: `User name "${name}": begin with a small letter, 3 to 40 letters, figures, dots or hyphens.`,
+  }),
+  founded: (name: string, communities: number): Words => ({
+    zh: `${name}已开办，新增社区 ${communities} 个。`,
+    en: `${name} is there; communities added: ${communities}.`,
+  }),
+  administrator: (username: string, password: string, secret: string, uri: string): Words => ({
+    zh: `系统管理员 ${username}\n  初始密码：${password}\n  动态码密钥：${secret}\n  ${uri}\n只显示这一次，请当面交给本人，登录后改密码。`,
+    en: `System administrator ${username}\n  password: ${password}\n  code secret: ${secret}\n  ${uri}\nShown this once; hand it over in person and change the password after signing in.`,
+  }),
+};

@@ -76,3 +76,23 @@ test('serve listens, doctor finds the installation sound, a signal stops it clea
   await serveOnce();
   expect(await fs.readFile(path.join(scratch, 'data/keys/master-1.key'), 'utf8')).toBe(key);
 }, 120_000);
+
+test('an own installation begins with one command: district, communities, administrator; again it adds only what is new', async () => {
+  const place = { LIREN_DATA: path.join(scratch, 'own') };
+  expect(await liren(['found'], place)).toMatchObject({ status: 2, errors: expect.stringContaining('--district') });
+  expect(await liren(['found', '--community', '榆荫街道'], place)).toMatchObject({ status: 2 });
+  expect(await liren(['found', '--start', 'soon'], place)).toMatchObject({ status: 2, errors: expect.stringContaining('soon') });
+  expect(await liren(['found', '--admin', 'Big Boss'], place)).toMatchObject({ status: 2, errors: expect.stringContaining('Big Boss') });
+  const first = await liren(
+    ['found', '--district', '试点区', '--city', '试点市', '--community', '榆荫街道/柳岸社区', '--admin', 'admin.one', '--name', '曹清远'],
+    place,
+  );
+  expect(first).toMatchObject({ status: 0, output: expect.stringContaining('communities added: 1') });
+  expect(first.output).toMatch(/password: \S{10,}/);
+  const again = await liren(['found', '--community', '榆荫街道/柳岸社区', '--community', '榆荫街道/石坊社区'], place);
+  expect(again).toMatchObject({ status: 0, output: expect.stringContaining('communities added: 1') });
+  expect(await liren(['found', '--district', '别的区', '--city', '别的市', '--admin', 'admin.two', '--name', '温知远'], place)).toMatchObject({
+    status: 1,
+    errors: expect.stringContaining('试点区'),
+  });
+});
