@@ -6,7 +6,19 @@ export type RosterState = (typeof rosterStates)[number];
 export const rosterStatesToDecide = ['same-name', 'doubtful', 'companion', 'unknown'] as const satisfies readonly RosterState[];
 
 /** Why a line stands for nobody. */
-export const rosterIgnored = ['list-header', 'title', 'example', 'column-header', 'building-heading', 'chat-stamp', 'chat-said', 'chat-talk', 'total', 'decoration', 'empty-slot'] as const;
+export const rosterIgnored = [
+  'list-header',
+  'title',
+  'example',
+  'column-header',
+  'building-heading',
+  'chat-stamp',
+  'chat-said',
+  'chat-talk',
+  'total',
+  'decoration',
+  'empty-slot',
+] as const;
 export type RosterIgnored = (typeof rosterIgnored)[number];
 
 /** Why an entry stands where it stands. */

@@ -4,7 +4,12 @@ import { z } from 'zod';
 export const Points = z.number().int().safe().brand<'Points'>();
 export type Points = z.infer<typeof Points>;
 /** Whole minutes of service, travel excluded. */
-export const Minutes = z.number().int().min(0).max(24 * 60).brand<'Minutes'>();
+export const Minutes = z
+  .number()
+  .int()
+  .min(0)
+  .max(24 * 60)
+  .brand<'Minutes'>();
 export type Minutes = z.infer<typeof Minutes>;
 
 /** Beyond these years a day or a moment is a slip of the hand, and the arithmetic of days leaves four figures. */

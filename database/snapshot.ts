@@ -39,26 +39,44 @@ async function printSql(client: pg.ClientBase): Promise<string> {
     if (own[0]?.secured) tables.push(`alter table ${table} enable row level security;`);
     if (own[0]?.forced) tables.push(`alter table ${table} force row level security;`);
   }
-  const indexes = await lines(client, `
+  const indexes = await lines(
+    client,
+    `
     select pg_get_indexdef(i.indexrelid) || ';' line from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
-    where not c.relispartition and not exists (select from pg_constraint k where k.conindid = i.indexrelid) and ${ours} order by 1`);
-  const policies = await lines(client, `
+    where not c.relispartition and not exists (select from pg_constraint k where k.conindid = i.indexrelid) and ${ours} order by 1`,
+  );
+  const policies = await lines(
+    client,
+    `
     select format('create policy %I on %I.%I for %s%s%s;', p.policyname, p.schemaname, p.tablename, lower(p.cmd), coalesce(' using (' || p.qual || ')', ''), coalesce(' with check (' || p.with_check || ')', '')) line
-    from pg_policies p join pg_namespace n on n.nspname = p.schemaname where ${ours} order by 1`);
-  const functions = await lines(client, `
-    select pg_get_functiondef(p.oid) || ';' line from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} order by n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)`);
-  const types = await lines(client, `
+    from pg_policies p join pg_namespace n on n.nspname = p.schemaname where ${ours} order by 1`,
+  );
+  const functions = await lines(
+    client,
+    `
+    select pg_get_functiondef(p.oid) || ';' line from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} order by n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)`,
+  );
+  const types = await lines(
+    client,
+    `
     select format('create type %I.%I as (%s);', n.nspname, t.typname, string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)) line
     from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_class c on c.oid = t.typrelid join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-    where c.relkind = 'c' and ${ours} group by n.nspname, t.typname order by n.nspname, t.typname`);
-  const grants = await lines(client, `
+    where c.relkind = 'c' and ${ours} group by n.nspname, t.typname order by n.nspname, t.typname`,
+  );
+  const grants = await lines(
+    client,
+    `
     select format('grant %s on %I.%I to %I;', string_agg(lower(g.privilege_type), ', ' order by g.privilege_type), n.nspname, c.relname, r.rolname) line
     from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) g join pg_roles r on r.oid = g.grantee
-    where c.relkind in ('r', 'p', 'S', 'v') and not c.relispartition and r.rolname in ('liren_server', 'liren_reader') and ${ours} group by n.nspname, c.relname, r.rolname order by n.nspname, c.relname, r.rolname`);
-  const callable = await lines(client, `
+    where c.relkind in ('r', 'p', 'S', 'v') and not c.relispartition and r.rolname in ('liren_server', 'liren_reader') and ${ours} group by n.nspname, c.relname, r.rolname order by n.nspname, c.relname, r.rolname`,
+  );
+  const callable = await lines(
+    client,
+    `
     select format('grant execute on function %I.%I(%s) to %I;', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), r.rolname) line
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace cross join lateral aclexplode(p.proacl) g join pg_roles r on r.oid = g.grantee
-    where r.rolname in ('liren_server', 'liren_reader') and ${ours} order by n.nspname, p.proname, r.rolname`);
+    where r.rolname in ('liren_server', 'liren_reader') and ${ours} order by n.nspname, p.proname, r.rolname`,
+  );
   const parts = [schemas, types, tables, indexes, functions, policies, [...grants, ...callable]].filter((part) => part.length > 0);
   return `-- Printed from the migrated catalogue by \`npm run schema\`; do not edit.\n\n${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
 }

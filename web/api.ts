@@ -87,7 +87,11 @@ const fieldsOf = (input: unknown): Readonly<Record<string, unknown>> => (typeof 
 const patience = 30_000;
 
 /** Calls one endpoint. Throws `Refused` or `Unreached`, nothing else. */
-export async function call<const E extends JsonEndpoint>(endpoint: E, input: SentOf<E>, { key, signal }: { key?: string; signal?: AbortSignal | undefined } = {}): Promise<OutputOf<E>> {
+export async function call<const E extends JsonEndpoint>(
+  endpoint: E,
+  input: SentOf<E>,
+  { key, signal }: { key?: string; signal?: AbortSignal | undefined } = {},
+): Promise<OutputOf<E>> {
   const { path, rest } = split(endpoint, fieldsOf(input));
   const stop = new AbortController();
   const giveUp = () => stop.abort();
@@ -101,7 +105,11 @@ export async function call<const E extends JsonEndpoint>(endpoint: E, input: Sen
             method: 'POST',
             signal: stop.signal,
             credentials: 'same-origin',
-            headers: { accept: 'application/json', 'content-type': 'application/json', ...(endpoint.replay === false ? {} : { 'idempotency-key': key ?? newKey() }) },
+            headers: {
+              accept: 'application/json',
+              'content-type': 'application/json',
+              ...(endpoint.replay === false ? {} : { 'idempotency-key': key ?? newKey() }),
+            },
             body: JSON.stringify(rest),
           });
     if (!response.ok) throw await refusalOf(response);
@@ -140,7 +148,11 @@ export interface ReadOptions {
 }
 
 /** Reads an endpoint and keeps it fresh. Render it through `Loaded`. */
-export function useRead<const E extends JsonEndpoint>(endpoint: E, input: SentOf<E>, { when = true, every, keep = false }: ReadOptions = {}): UseQueryResult<OutputOf<E>> {
+export function useRead<const E extends JsonEndpoint>(
+  endpoint: E,
+  input: SentOf<E>,
+  { when = true, every, keep = false }: ReadOptions = {},
+): UseQueryResult<OutputOf<E>> {
   return useQuery<OutputOf<E>>({
     queryKey: [endpoint.id, input],
     queryFn: ({ signal }) => call(endpoint, input, { signal }),
@@ -157,7 +169,8 @@ type RowOf<Output> = Output extends { rows: readonly (infer Row)[] } ? Row : nev
 export function useReadPages<const E extends JsonEndpoint>(endpoint: E, input: Omit<SentOf<E>, 'after'>, { when = true }: Pick<ReadOptions, 'when'> = {}) {
   const found = useInfiniteQuery({
     queryKey: [endpoint.id, 'pages', input],
-    queryFn: ({ pageParam, signal }): Promise<Paged<RowOf<OutputOf<E>>>> => pageOf(endpoint, { ...input, ...(pageParam === '' ? {} : { after: pageParam }) }, signal),
+    queryFn: ({ pageParam, signal }): Promise<Paged<RowOf<OutputOf<E>>>> =>
+      pageOf(endpoint, { ...input, ...(pageParam === '' ? {} : { after: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (last: Paged<RowOf<OutputOf<E>>>) => last.next,
     enabled: when,
@@ -171,7 +184,8 @@ async function pageOf<Row>(endpoint: JsonEndpoint, input: Readonly<Record<string
   return answer;
 }
 // eslint-disable-next-line typescript/no-explicit-any -- the one place where JSON enters untyped
-const callLoosely = async (endpoint: JsonEndpoint, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<any> => call(endpoint, input, { signal });
+const callLoosely = async (endpoint: JsonEndpoint, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<any> =>
+  call(endpoint, input, { signal });
 
 export interface ActOptions<E extends JsonEndpoint> {
   onDone?: (output: OutputOf<E>, input: SentOf<E>) => void;
@@ -179,7 +193,8 @@ export interface ActOptions<E extends JsonEndpoint> {
   refresh?: readonly EndpointShape[];
 }
 
-const mayComeThrough = (error: Error): boolean => error instanceof Unreached || (error instanceof Refused && (error.code === 'still-working' || error.code === 'try-again'));
+const mayComeThrough = (error: Error): boolean =>
+  error instanceof Unreached || (error instanceof Refused && (error.code === 'still-working' || error.code === 'try-again'));
 
 /**
  * One act of a person. Each intent has a key of its own, kept across every retry, by the machine or by the finger: an act

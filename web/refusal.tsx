@@ -7,7 +7,13 @@ import { useWords } from './ui/language.ts';
 /** The answer to an act that did not go through, as a panel with what to do next. Renders nothing without a failure. */
 export function Refusal({ failure, title, actions }: { failure: Error | null; title?: string; actions?: ReactNode }) {
   const say = useWords();
-  return failure && <RefusalPanel title={title} actions={actions}>{say(failureWords(failure))}</RefusalPanel>;
+  return (
+    failure && (
+      <RefusalPanel title={title} actions={actions}>
+        {say(failureWords(failure))}
+      </RefusalPanel>
+    )
+  );
 }
 
 /** The same on one line, inside a form or a confirm panel. */

@@ -30,7 +30,17 @@ function NoSuchPage() {
   const say = useWords();
   return (
     <main className={css.lone}>
-      <EmptyState icon="question" title={say(ui.noSuchPage)} actions={<LinkButton look="soft" href="/">{say(ui.toStart)}</LinkButton>}>{say(ui.noSuchPageNext)}</EmptyState>
+      <EmptyState
+        icon="question"
+        title={say(ui.noSuchPage)}
+        actions={
+          <LinkButton look="soft" href="/">
+            {say(ui.toStart)}
+          </LinkButton>
+        }
+      >
+        {say(ui.noSuchPageNext)}
+      </EmptyState>
     </main>
   );
 }

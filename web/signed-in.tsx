@@ -29,7 +29,14 @@ export function SignedIn({ as, signIn, children }: { as: Person['as']; signIn: (
   if (person && person.as !== as) {
     return (
       <main className={css.lone}>
-        <RefusalPanel title={say(ui.wrongFace)} actions={<Button look="primary" working={out.working} onClick={() => out.act({})}>{say(ui.otherPerson)}</Button>}>
+        <RefusalPanel
+          title={say(ui.wrongFace)}
+          actions={
+            <Button look="primary" working={out.working} onClick={() => out.act({})}>
+              {say(ui.otherPerson)}
+            </Button>
+          }
+        >
           {say(as === 'staff' ? ui.wrongFaceResident : ui.wrongFaceStaff)}
         </RefusalPanel>
       </main>
@@ -41,7 +48,9 @@ export function SignedIn({ as, signIn, children }: { as: Person['as']; signIn: (
       {!person && signIn(last !== undefined)}
       {shown && (
         <PersonContext.Provider value={shown}>
-          <div key={shown.id} hidden={!person} className={css.whole}>{children}</div>
+          <div key={shown.id} hidden={!person} className={css.whole}>
+            {children}
+          </div>
         </PersonContext.Provider>
       )}
     </>

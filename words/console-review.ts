@@ -62,7 +62,8 @@ export const reviewWords = {
   dayOfMonth: (day: string): Words => ({ zh: `${Number(day.slice(8, 10))}日`, en: String(Number(day.slice(8, 10))) }),
   todayWord: { zh: '今天', en: 'today' },
   barUntil: (day: string): Words => ({ zh: `公示到 ${dayWords(day).zh} 24:00`, en: `until ${dayWords(day).en}, 24:00` }),
-  barStood: (days: number): Words => (days === 0 ? { zh: '贴出当天', en: 'the day it was posted' } : { zh: `已公示到第 ${days} 天`, en: `stood until day ${days}` }),
+  barStood: (days: number): Words =>
+    days === 0 ? { zh: '贴出当天', en: 'the day it was posted' } : { zh: `已公示到第 ${days} 天`, en: `stood until day ${days}` },
   barPaused: (moment: string): Words => ({ zh: `${moment} 起暂停，处理完再续`, en: `paused since ${moment}` }),
   barSettled: { zh: '公示期满，没有异议，已入账', en: 'no objection stands, settled' },
   barOver: { zh: '公示期满，次日 02:00 后入账', en: 'over; settles after 02:00' },

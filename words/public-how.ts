@@ -122,10 +122,7 @@ export const howWords = {
       '参加不参加都自愿，不参加不扣分，也不影响任何待遇和办事。',
       'Taking part is your choice. Not doing so costs no points and touches no benefit or service.',
     ),
-    words(
-      '积分是邻里之间的感谢，不是钱：不能买卖，也不能换现金。',
-      'Points are thanks among neighbours, not money: they cannot be bought, sold or cashed.',
-    ),
+    words('积分是邻里之间的感谢，不是钱：不能买卖，也不能换现金。', 'Points are thanks among neighbours, not money: they cannot be bought, sold or cashed.'),
     words(
       '有一张“永远不扣分”的清单，比如提意见、投诉、不用手机、租住，写在规则里。',
       'The rules list what never costs points, such as complaining, having no phone or renting.',

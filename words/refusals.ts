@@ -50,7 +50,10 @@ const sentences: Record<RefusalCode, Sentence> = {
     '这位居民看起来已经登记过（同楼同户同名）。请先核对，再决定是否新建。',
     'This resident seems to be registered already (same name, building and door). Check first.',
   ),
-  'changed-meanwhile': say('您打开之后，别人改过这份资料。请重新打开，看过最新的再改。', 'Somebody changed this after you opened it. Open it again and look before you change it.'),
+  'changed-meanwhile': say(
+    '您打开之后，别人改过这份资料。请重新打开，看过最新的再改。',
+    'Somebody changed this after you opened it. Open it again and look before you change it.',
+  ),
   'place-not-found': say('没有找到这个地方。', 'This place was not found.'),
   'place-kind-mismatch': say('这一级地方不能这样办，请换成它规定的层级。', 'This does not belong at a place of this kind; choose the level it is meant for.'),
   'role-term-invalid': say('任期的结束日要在开始日之后。', 'The term must end after it begins.'),

@@ -27,8 +27,14 @@ const sentences: Record<RosterReason, (facts: RosterFacts) => Words> = {
   'by-door': say('重名，但名单上写了门牌，只有这一位在那里。', 'A shared name; the door on the roster singles this resident out.'),
   'by-phone': say('重名，但名单上的电话尾号只有这一位对得上。', 'A shared name; the phone digits on the roster single this resident out.'),
   'by-code': say('按短码对上。', 'Matched by the short code.'),
-  several: ({ count }) => ({ zh: `有 ${count ?? '几'} 位居民叫这个名字，请按楼栋和年龄段选一位。`, en: `${count ?? 'Several'} residents have this name; choose by building and age band.` }),
-  'hint-fits-nobody': say('有几位同名，但都和名单上写的楼栋、门牌或电话对不上，请选一位。', 'Several share this name, but none fits the building, door or phone on the roster; please choose.'),
+  several: ({ count }) => ({
+    zh: `有 ${count ?? '几'} 位居民叫这个名字，请按楼栋和年龄段选一位。`,
+    en: `${count ?? 'Several'} residents have this name; choose by building and age band.`,
+  }),
+  'hint-fits-nobody': say(
+    '有几位同名，但都和名单上写的楼栋、门牌或电话对不上，请选一位。',
+    'Several share this name, but none fits the building, door or phone on the roster; please choose.',
+  ),
   'building-differs': say('名字对得上，楼栋和档案不同，请核对是不是这一位。', 'The name fits, the building does not; is it this resident?'),
   'door-differs': say('名字对得上，门牌和档案不同，请核对是不是这一位。', 'The name fits, the door does not; is it this resident?'),
   'phone-differs': say('名字对得上，电话尾号和档案不同，请核对是不是这一位。', 'The name fits, the phone digits do not; is it this resident?'),
@@ -45,11 +51,23 @@ const sentences: Record<RosterReason, (facts: RosterFacts) => Words> = {
   'not-ticked': say('别人打了勾，这一位没有，请确认来没来。', 'Others have a tick, this one has none; did they come?'),
   'only-acknowledged': say('群里只回了“收到”一类的话，没说参加，请确认来没来。', 'In the chat they only acknowledged; did they come?'),
   'signed-after-withdrawing': say('前面说了退出，后面又报名，请确认来没来。', 'Withdrew above and signed again here; did they come?'),
-  'maybe-withdrawn': ({ otherLine }) => ({ zh: `${otherLine === undefined ? '后面' : `第 ${otherLine} 行`}有人退出，可能就是这一位，请确认来没来。`, en: `${otherLine === undefined ? 'Below somebody' : `On line ${otherLine} somebody`} withdrew who may be this one; did they come?` }),
-  'companion-unnamed': ({ count }) => ({ zh: `带了 ${count ?? 1} 人，没写名字。知道是谁就补上，不知道就不登记。`, en: `Brought ${count ?? 1} without a name. Add who it was, or leave it out.` }),
-  'no-one-found': say('本社区没有找到这位居民。请换姓名、楼栋或短码再找，或先登记居民。', 'No such resident in this community. Search by name, building or short code, or register them first.'),
+  'maybe-withdrawn': ({ otherLine }) => ({
+    zh: `${otherLine === undefined ? '后面' : `第 ${otherLine} 行`}有人退出，可能就是这一位，请确认来没来。`,
+    en: `${otherLine === undefined ? 'Below somebody' : `On line ${otherLine} somebody`} withdrew who may be this one; did they come?`,
+  }),
+  'companion-unnamed': ({ count }) => ({
+    zh: `带了 ${count ?? 1} 人，没写名字。知道是谁就补上，不知道就不登记。`,
+    en: `Brought ${count ?? 1} without a name. Add who it was, or leave it out.`,
+  }),
+  'no-one-found': say(
+    '本社区没有找到这位居民。请换姓名、楼栋或短码再找，或先登记居民。',
+    'No such resident in this community. Search by name, building or short code, or register them first.',
+  ),
   'no-name': say('这里没有认出姓名，请看原文选人或跳过。', 'No name was read here; look at the line, choose somebody or skip it.'),
-  'same-resident': ({ otherLine }) => ({ zh: `和第 ${otherLine ?? '—'} 行是同一位，只登记一次。`, en: `The same resident as on line ${otherLine ?? '—'}; recorded once.` }),
+  'same-resident': ({ otherLine }) => ({
+    zh: `和第 ${otherLine ?? '—'} 行是同一位，只登记一次。`,
+    en: `The same resident as on line ${otherLine ?? '—'}; recorded once.`,
+  }),
   'said-so': say('写明了退出或没来，不登记。', 'Withdrew or did not come; not recorded.'),
   'withdrawn-later': ({ otherLine }) => ({ zh: `第 ${otherLine ?? '—'} 行写明退出，不登记。`, en: `Withdrew on line ${otherLine ?? '—'}; not recorded.` }),
 };

@@ -6,7 +6,10 @@ export const ui = {
   pointsUnit: { zh: '分', en: 'pts' },
   reading: { zh: '正在读取', en: 'Reading' },
   again: { zh: '再试一次', en: 'Try again' },
-  readBefore: (when: string, why: string): Words => ({ zh: `没读到最新的。下面是 ${when} 读到的。${why}`, en: `The latest was not read. Below is what was read at ${when}. ${why}` }),
+  readBefore: (when: string, why: string): Words => ({
+    zh: `没读到最新的。下面是 ${when} 读到的。${why}`,
+    en: `The latest was not read. Below is what was read at ${when}. ${why}`,
+  }),
   notDone: { zh: '这次没有办成', en: 'This was not done' },
   lookAgain: { zh: '再看看', en: 'Look again' },
   cancel: { zh: '取消', en: 'Cancel' },
@@ -43,14 +46,23 @@ export const ui = {
   readAloudStop: { zh: '不读了', en: 'Stop reading' },
   seal: { zh: '公章', en: 'Seal' },
   noSuchPage: { zh: '没有这一页', en: 'There is no such page' },
-  noSuchPageNext: { zh: '地址可能写错了，或这一页已经移走。请从首页重新进入。', en: 'The address may be wrong, or the page has moved. Please start from the first page.' },
+  noSuchPageNext: {
+    zh: '地址可能写错了，或这一页已经移走。请从首页重新进入。',
+    en: 'The address may be wrong, or the page has moved. Please start from the first page.',
+  },
   toStart: { zh: '回首页', en: 'To the start' },
   brokePage: { zh: '这一页没有打开', en: 'This page did not open' },
-  brokePageNext: { zh: '您的数据没有变。请再试一次；还是不行，请打社区电话或到窗口办理。', en: 'Your data is unchanged. Please try again; if it fails again, call the community or come to the counter.' },
+  brokePageNext: {
+    zh: '您的数据没有变。请再试一次；还是不行，请打社区电话或到窗口办理。',
+    en: 'Your data is unchanged. Please try again; if it fails again, call the community or come to the counter.',
+  },
   // why a call did not get through
   unreached: { zh: '网络不通，没有连上。数据没有变，请再试一次。', en: 'The network is down. Nothing has changed; please try again.' },
   unanswered: { zh: '等了很久没有回应。请再试一次，同一件事不会办两次。', en: 'There was no answer in time. Please try again; nothing is done twice.' },
-  broken: { zh: '系统出了问题，这次没有办成。请过一会儿再试；急用请到窗口办理。', en: 'Something broke on our side. Please try again later, or come to the counter.' },
+  broken: {
+    zh: '系统出了问题，这次没有办成。请过一会儿再试；急用请到窗口办理。',
+    en: 'Something broke on our side. Please try again later, or come to the counter.',
+  },
   tryingAgain: { zh: '网络不稳，正在重新提交，不会办两次', en: 'The network is weak; sending again, nothing is done twice' },
   // signing in
   session: { zh: '登录情况', en: 'Your sign-in' },
@@ -65,7 +77,10 @@ export const ui = {
   signInAgain: { zh: '登录过期了，请再登录一次。没交的内容还在。', en: 'Your session is over; please sign in again. What you typed is still there.' },
   residentSignIn: { zh: '居民登录', en: "Residents' sign-in" },
   wrongFace: { zh: '这里是另一类用户的页面', en: 'This page is for other people' },
-  wrongFaceStaff: { zh: '您登录的是工作人员账号，居民页面请用居民身份登录。', en: "You are signed in as staff; sign in as a resident to see a resident's pages." },
+  wrongFaceStaff: {
+    zh: '您登录的是工作人员账号，居民页面请用居民身份登录。',
+    en: "You are signed in as staff; sign in as a resident to see a resident's pages.",
+  },
   wrongFaceResident: { zh: '您登录的是居民账号，工作台请用工作人员账号登录。', en: 'You are signed in as a resident; the console is for staff.' },
   otherPerson: { zh: '换个身份登录', en: 'Sign in as somebody else' },
   // the first page

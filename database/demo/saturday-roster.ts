@@ -26,7 +26,9 @@ function soundAlikes(): ReadonlyMap<string, readonly string[]> {
 function misheard({ name }: ResidentFacts, { byName }: Directory, alike: ReadonlyMap<string, readonly string[]>): string | undefined {
   const letters = Array.from(name);
   const [last = ''] = letters.splice(-1);
-  return (alike.get(last) ?? []).map((other) => [...letters, other].join('')).find((written) => !byName.has(written) && !written.endsWith(`${letters.at(-1) ?? ''}${letters.at(-1) ?? ''}`));
+  return (alike.get(last) ?? [])
+    .map((other) => [...letters, other].join(''))
+    .find((written) => !byName.has(written) && !written.endsWith(`${letters.at(-1) ?? ''}${letters.at(-1) ?? ''}`));
 }
 
 /**
@@ -47,12 +49,18 @@ export async function saturdayRoster(context: Context, { communityId, today }: {
   const excluded = new Set([...homes.values()].filter(({ buildingName }) => buildingName === building).map(({ householdId }) => householdId));
   const random = source(`roster/${saturday}`);
   const able = directory.people
-    .filter(({ birthYear, householdId, name }) => year - birthYear >= youngest && year - birthYear <= oldest && !excluded.has(householdId) && Array.from(name).length === 3)
+    .filter(
+      ({ birthYear, householdId, name }) =>
+        year - birthYear >= youngest && year - birthYear <= oldest && !excluded.has(householdId) && Array.from(name).length === 3,
+    )
     .map((person) => ({ person, far: Math.abs(person.buildingOrder - (saturdayBuilding + 1)), draw: random() }))
     .toSorted((a, b) => Number(a.far > 0) - Number(b.far > 0) || (a.far > 3 ? 1 : 0) - (b.far > 3 ? 1 : 0) || a.draw - b.draw)
     .map(({ person }) => person);
   const alone = able.filter(({ name }) => directory.byName.get(name)?.length === 1);
-  const shared = [...new Set(able.filter(({ name }) => (directory.byName.get(name)?.length ?? 0) > 1).map(({ name }) => name))].slice(0, rosterCounts['same-name']);
+  const shared = [...new Set(able.filter(({ name }) => (directory.byName.get(name)?.length ?? 0) > 1).map(({ name }) => name))].slice(
+    0,
+    rosterCounts['same-name'],
+  );
 
   const alike = soundAlikes();
   const heard = alone.flatMap((person) => {
@@ -62,12 +70,19 @@ export async function saturdayRoster(context: Context, { communityId, today }: {
   const doubtful = heard.slice(0, rosterCounts.doubtful);
   const sure = alone.filter((person) => !doubtful.some((one) => one.person === person)).slice(0, rosterCounts.matched);
   const [, again] = sure;
-  assert(sure.length === rosterCounts.matched && shared.length === rosterCounts['same-name'] && doubtful.length === rosterCounts.doubtful && again, 'the community has forty names');
+  assert(
+    sure.length === rosterCounts.matched && shared.length === rosterCounts['same-name'] && doubtful.length === rosterCounts.doubtful && again,
+    'the community has forty names',
+  );
 
   const names = sure.map(({ name }) => name);
   for (const [at, name] of shared.entries()) names.splice(7 + at * 9, 0, name);
   for (const [at, { written }] of doubtful.entries()) names.splice(12 + at * 13, 0, written);
   names.splice(37, 0, again.name);
   const [, month, dayOfMonth] = saturday.split('-').map(Number);
-  return [`#接龙`, `${month}月${dayOfMonth}日（周六）${buildingTitle(saturdayBuilding, '楼道清理')}，到场的请接龙`, ...names.map((name, at) => `${at + 1}. ${name}`)].join('\n');
+  return [
+    `#接龙`,
+    `${month}月${dayOfMonth}日（周六）${buildingTitle(saturdayBuilding, '楼道清理')}，到场的请接龙`,
+    ...names.map((name, at) => `${at + 1}. ${name}`),
+  ].join('\n');
 }

@@ -20,7 +20,9 @@ export async function authenticate(database: Database, token: string, now: Date)
     if (!standing?.active) return undefined;
     if (now.getTime() - session.lastSeenAt.getTime() >= seenEvery) await store.seeSession(tx, sessionId, now);
     const today = localDateAt(now);
-    const held = standing.grants.filter((grant) => isActive(grant, today)).map(({ role, placeId, placeKind, communityId }): Grant => ({ role, placeId, placeKind, communityId: communityId ?? undefined }));
+    const held = standing.grants
+      .filter((grant) => isActive(grant, today))
+      .map(({ role, placeId, placeKind, communityId }): Grant => ({ role, placeId, placeKind, communityId: communityId ?? undefined }));
     const home: Grant[] = standing.homeId === null ? [] : [{ role: 'resident', placeId: standing.homeId, placeKind: 'community' }];
     return {
       district,

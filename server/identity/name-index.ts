@@ -38,7 +38,11 @@ export interface NameIndex {
 const given = new Map<string, readonly string[]>();
 const surnames = new Map<string, readonly string[]>();
 
-const latin = (reading: string): string => reading.toLowerCase().replaceAll('ü', 'v').replaceAll(/[^a-z]/g, '');
+const latin = (reading: string): string =>
+  reading
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .replaceAll(/[^a-z]/g, '');
 /** 吕 is typed lv or lu. */
 const typed = (reading: string): string[] => (reading.includes('v') ? [reading, reading.replaceAll('v', 'u')] : [reading]);
 
@@ -46,8 +50,17 @@ const typed = (reading: string): string[] => (reading.includes('v') ? [reading, 
 function readingsOf(character: string): readonly string[] {
   let readings = given.get(character);
   if (!readings) {
-    const spoken = /\p{Script=Han}/u.test(character) ? [pinyin(character, { toneType: 'none', v: true }), ...pinyin(character, { toneType: 'none', v: true, multiple: true, type: 'array' })] : [character];
-    readings = [...new Set(spoken.map(latin).filter((reading) => reading !== '').flatMap(typed))];
+    const spoken = /\p{Script=Han}/u.test(character)
+      ? [pinyin(character, { toneType: 'none', v: true }), ...pinyin(character, { toneType: 'none', v: true, multiple: true, type: 'array' })]
+      : [character];
+    readings = [
+      ...new Set(
+        spoken
+          .map(latin)
+          .filter((reading) => reading !== '')
+          .flatMap(typed),
+      ),
+    ];
     given.set(character, readings);
   }
   return readings;
@@ -190,7 +203,9 @@ interface Query {
 }
 
 function readQuery(text: string): Query {
-  const folded = fold(text).replaceAll(/[\s,，、'’·•・.-]+/g, ' ').trim();
+  const folded = fold(text)
+    .replaceAll(/[\s,，、'’·•・.-]+/g, ' ')
+    .trim();
   const compact = folded.replaceAll(' ', '');
   const code = /^(?:[a-hj-np-z2-9]{6}|(?=.*\d)(?=.*[a-z])[a-hj-np-z2-9]{3,5})$/.test(compact) ? compact : undefined;
   let building: string | undefined;
@@ -223,7 +238,8 @@ export function search(index: NameIndex, query: string, limit: number): IndexedP
     if (person === undefined || person === coded) continue;
     let rank = noMatch;
     if (code !== undefined && code.length < 6 && person.shortCode.toLowerCase().startsWith(code)) rank = prefix;
-    else if ((wanted !== '' || building !== undefined) && (building === undefined || index.buildingMarks.get(person.buildingId) === building)) rank = wanted === '' ? prefix : han ? rankCharacters(spelled, wanted) : rankLetters(spelled, wanted, letters);
+    else if ((wanted !== '' || building !== undefined) && (building === undefined || index.buildingMarks.get(person.buildingId) === building))
+      rank = wanted === '' ? prefix : han ? rankCharacters(spelled, wanted) : rankLetters(spelled, wanted, letters);
     ranked[rank]?.push(person);
   }
   return ranked.flat().slice(0, limit);
@@ -254,7 +270,8 @@ export function sounding(index: NameIndex, typedName: string, limit = 12): Index
 
 export type Nearness = 'same-sound' | 'given-name' | 'one-character-off' | 'nickname';
 
-const soundsAlike = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean => a !== undefined && b !== undefined && a.some((reading) => b.includes(reading));
+const soundsAlike = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+  a !== undefined && b !== undefined && a.some((reading) => b.includes(reading));
 
 /** Whether one insertion, removal or exchange of a character makes one of the other. */
 function oneOff(a: readonly string[], b: readonly string[]): boolean {
@@ -272,7 +289,8 @@ function nearness(called: Spelled, name: Spelled): Nearness | undefined {
   if (length === nameLength && called.readings.every((readings, at) => soundsAlike(readings, name.readings[at]))) return 'same-sound';
   if (length >= 2 && length < nameLength && name.name === name.surname + called.name) return 'given-name';
   // Of two characters an exchanged one leaves a stranger; an added one may have been forgotten.
-  if ((length >= 3 || (length === 2 && nameLength === 3 && called.characters[0] === name.characters[0])) && oneOff(called.characters, name.characters)) return 'one-character-off';
+  if ((length >= 3 || (length === 2 && nameLength === 3 && called.characters[0] === name.characters[0])) && oneOff(called.characters, name.characters))
+    return 'one-character-off';
   return undefined;
 }
 
@@ -289,7 +307,9 @@ export function near(index: NameIndex, called: string, limit = 12): { person: In
     const person = index.people[at];
     if (person === undefined || spelled.name === asked.name) continue;
     const inside = asked.characters.length > spelled.characters.length && spelled.characters.length > 2 && asked.name.includes(spelled.name);
-    const why = nearness(asked, spelled) ?? (inside || (pet !== undefined && spelled.characters.length > 1 && spelled.characters.at(-1) === pet) ? 'nickname' : undefined);
+    const why =
+      nearness(asked, spelled) ??
+      (inside || (pet !== undefined && spelled.characters.length > 1 && spelled.characters.at(-1) === pet) ? 'nickname' : undefined);
     if (why) found.push({ person, why });
   }
   return found.sort((a, b) => order.indexOf(a.why) - order.indexOf(b.why)).slice(0, limit);

@@ -33,7 +33,8 @@ test('compound surnames are split as one surname', () => {
 });
 
 test('polyphonic and rare surnames are known', () => {
-  for (const surname of '单仇解区查曾任盖朴翟尉迟覃缪'.split('').filter((each) => each !== '尉' && each !== '迟')) expect(isSurname(surname), surname).toBe(true);
+  for (const surname of '单仇解区查曾任盖朴翟尉迟覃缪'.split('').filter((each) => each !== '尉' && each !== '迟'))
+    expect(isSurname(surname), surname).toBe(true);
   expect(isSurname('尉迟')).toBe(true);
 });
 

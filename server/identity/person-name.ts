@@ -4,7 +4,9 @@ const singleSurnames = new Set(
 );
 /** Two-character surnames, longest match first wherever a name is split. */
 const compoundSurnames = new Set(
-  '万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 公孙 仲孙 轩辕 令狐 钟离 宇文 长孙 慕容 鲜于 闾丘 司徒 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 呼延 南宫 独孤 南门 东郭 西门 百里 第五 完颜 纳兰 那拉'.split(' '),
+  '万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 公孙 仲孙 轩辕 令狐 钟离 宇文 长孙 慕容 鲜于 闾丘 司徒 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 呼延 南宫 独孤 南门 东郭 西门 百里 第五 完颜 纳兰 那拉'.split(
+    ' ',
+  ),
 );
 
 /** Whether a text is a surname by itself, of one or two characters. */

@@ -7,7 +7,12 @@ export async function readPhoneTails(context: Context, communityId: string, tail
   const byToken = new Map([...new Set(tails)].map((tail) => [searchToken(context.district, 'phone4', tail).toString('hex'), tail]));
   const found = new Map<string, string[]>();
   if (byToken.size === 0) return found;
-  for (const { residentId, token } of await store.residentsByTokens(context, communityId, 'phone4', [...byToken.keys()].map((hex) => Buffer.from(hex, 'hex')))) {
+  for (const { residentId, token } of await store.residentsByTokens(
+    context,
+    communityId,
+    'phone4',
+    [...byToken.keys()].map((hex) => Buffer.from(hex, 'hex')),
+  )) {
     const tail = byToken.get(token);
     if (tail !== undefined) found.set(tail, [...(found.get(tail) ?? []), residentId]);
   }

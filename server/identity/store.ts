@@ -43,8 +43,12 @@ export async function stampCommunities({ tx, district }: In, communityIds: reado
 
 /** Locks a community's stamp as it stands, so that nobody adds or changes residents there until this transaction ends. */
 export async function lockStamp({ tx, district }: In, communityId: string): Promise<number> {
-  await sql`insert into identity.directory_version (district_id, community_id, stamp) values (${district}, ${communityId}, 0) on conflict (district_id, community_id) do nothing`.execute(tx);
-  const found = await sql<{ stamp: number }>`select stamp from identity.directory_version where district_id = ${district} and community_id = ${communityId} for update`.execute(tx);
+  await sql`insert into identity.directory_version (district_id, community_id, stamp) values (${district}, ${communityId}, 0) on conflict (district_id, community_id) do nothing`.execute(
+    tx,
+  );
+  const found = await sql<{
+    stamp: number;
+  }>`select stamp from identity.directory_version where district_id = ${district} and community_id = ${communityId} for update`.execute(tx);
   return found.rows[0]?.stamp ?? 0;
 }
 
@@ -192,7 +196,12 @@ export async function changeResidents({ tx, district }: In, changes: readonly Re
 }
 
 /** Who answers to each of many tokens, in hex. */
-export async function residentsByTokens({ tx, district }: In, communityId: string, kind: TokenKind, tokens: readonly Buffer[]): Promise<{ residentId: string; token: string }[]> {
+export async function residentsByTokens(
+  { tx, district }: In,
+  communityId: string,
+  kind: TokenKind,
+  tokens: readonly Buffer[],
+): Promise<{ residentId: string; token: string }[]> {
   const found = await sql<{ residentId: string; token: string }>`
     select resident_id as "residentId", encode(token, 'hex') as token from identity.search_token
     where district_id = ${district} and kind = ${kind} and token = any(${tokens}::bytea[]) and community_id = ${communityId}`.execute(tx);

@@ -47,7 +47,14 @@ export async function checkLines(context: Context, row: store.ImportRow): Promis
   const { counts } = await store.countKinds(context, row.import_id);
   const reached = row.reached + lines.length;
   const over = reached >= row.lines;
-  await store.setProgress(context, row.import_id, { state: over ? 'checked' : 'reading', reached, counts, written: 0, finishedAt: null, seenStamp: row.reached === 0 ? seen : row.seen_stamp });
+  await store.setProgress(context, row.import_id, {
+    state: over ? 'checked' : 'reading',
+    reached,
+    counts,
+    written: 0,
+    finishedAt: null,
+    seenStamp: row.reached === 0 ? seen : row.seen_stamp,
+  });
   if (over) await openTasks(context, [{ kind: 'import', subjectId: row.import_id, communityId: row.community_id, action: 'import-data' }]);
   return 1;
 }

@@ -85,7 +85,11 @@ async function writeResidents(context: Context, communityId: string, lines: read
     })),
   );
   // Several lines may have been decided to be one resident: the last one says how it stands.
-  const changed = [...new Map(read.filter((one): one is typeof one & { target: string } => one.target !== null && one.kind !== 'same').map((one) => [one.target, one])).values()];
+  const changed = [
+    ...new Map(
+      read.filter((one): one is typeof one & { target: string } => one.target !== null && one.kind !== 'same').map((one) => [one.target, one]),
+    ).values(),
+  ];
   const before = await readResidents(
     context,
     changed.map((one) => one.target),
@@ -162,8 +166,19 @@ interface Held {
  * What the lines mean now: since the dry run the same file may have been written by another import, or somebody registered
  * at the counter. What a clerk decided stays, but what is there already is not made again.
  */
-async function holdAgain(context: Context, row: store.ImportRow, lines: readonly (store.LineRow & { readonly fields: LineFields })[], changed: boolean): Promise<Held> {
-  const holding = changed ? await holdingFor(context, row, lines.map(({ fields }) => fields)) : undefined;
+async function holdAgain(
+  context: Context,
+  row: store.ImportRow,
+  lines: readonly (store.LineRow & { readonly fields: LineFields })[],
+  changed: boolean,
+): Promise<Held> {
+  const holding = changed
+    ? await holdingFor(
+        context,
+        row,
+        lines.map(({ fields }) => fields),
+      )
+    : undefined;
   const writing: Writing[] = [];
   const stopped: Held['stopped'][number][] = [];
   /** Points by resident, of the lines before. */
@@ -204,7 +219,12 @@ export async function writeLines(context: Context, row: store.ImportRow): Promis
   await store.setChecked(
     context,
     row.import_id,
-    stopped.map(({ line, fields, verdict }) => ({ line, kind: verdict.kind, matchId: verdict.matchId, sealed: sealStaged(context, row.import_id, line, { fields, faults: verdict.faults, candidates: verdict.candidates }) })),
+    stopped.map(({ line, fields, verdict }) => ({
+      line,
+      kind: verdict.kind,
+      matchId: verdict.matchId,
+      sealed: sealStaged(context, row.import_id, line, { fields, faults: verdict.faults, candidates: verdict.candidates }),
+    })),
   );
   await store.setWritten(
     context,

@@ -24,7 +24,8 @@ export async function openActivity(context: Context, input: InputOf<typeof endpo
   const startsAt = new Date(input.startsAt);
   const day = localDateAt(startsAt);
   const rule = ruleOn(await readBookFor(context, { communityId: input.communityId, day }), input.ruleCode, day);
-  if (rule.calculation.kind === 'TIERED' && (input.difficulty ?? 1) > rule.calculation.levels.length) refuse('invalid-input', { field: 'difficulty', why: null });
+  if (rule.calculation.kind === 'TIERED' && (input.difficulty ?? 1) > rule.calculation.levels.length)
+    refuse('invalid-input', { field: 'difficulty', why: null });
   if (!isInSeason(rule, day)) refuse('activity-out-of-season', { next: nextDayInSeason(rule, day) });
   const organisers = await readOrganisers(context, input.communityId, day);
   if (!organisers.some(({ kind, id }) => kind === input.organiser.kind && id === input.organiser.id))

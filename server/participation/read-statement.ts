@@ -65,7 +65,9 @@ async function statementPage(context: Context, { residentId, show, after, limit 
   );
   // Behind a reversal stand the two who proposed and approved it.
   const handlersOf = ({ record_id: recordId }: RecordRow): (string | null)[] =>
-    (facts.corrections.get(recordId) ?? []).filter(({ state }) => state === 'approved').flatMap((correction) => [correction.proposed_by, correction.decided_by]);
+    (facts.corrections.get(recordId) ?? [])
+      .filter(({ state }) => state === 'approved')
+      .flatMap((correction) => [correction.proposed_by, correction.decided_by]);
   const rows = page.rows.map((line): Line => {
     const record = records.get(line.transferId);
     const activity = record && facts.activities.get(record.activity_id);
@@ -84,7 +86,13 @@ async function statementPage(context: Context, { residentId, show, after, limit 
       ruleCode: record?.rule_code ?? null,
       rule: record && rule ? ruleLine(rule.name, rule.code, record.award.versionLabel) : null,
       explanation: record && line.reverses === null ? explanationOf(record) : null,
-      confirmedBy: record ? [...new Set(line.reverses === null ? (facts.confirmations.get(record.record_id) ?? []).map(({ by_id: by }) => name(by)) : handlersOf(record).map(name))] : [],
+      confirmedBy: record
+        ? [
+            ...new Set(
+              line.reverses === null ? (facts.confirmations.get(record.record_id) ?? []).map(({ by_id: by }) => name(by)) : handlersOf(record).map(name),
+            ),
+          ]
+        : [],
       reviewedBy: record?.reviewed_by && line.reverses === null ? name(record.reviewed_by) : null,
       validUntil: line.points > 0 ? (line.buckets[0]?.until ?? null) : null,
       reverses: line.reverses,

@@ -12,9 +12,21 @@ const states = (text: string): string[] => match(text).map(({ state, reason, ign
 describe('ten rosters as clerks have them come to what a careful clerk would say', () => {
   test.each(rosters)('$name', ({ text, expected }) => {
     const rows = match(text);
-    const said = rows.map(({ line, text: part, state, reason, ignored, person, candidates, otherLine, companions, minutes }) => ({ line, text: part, state, reason, ignored, who: person ? [at(person)] : candidates.map((candidate) => at(candidate.person)), otherLine, companions: companions || undefined, minutes }));
+    const said = rows.map(({ line, text: part, state, reason, ignored, person, candidates, otherLine, companions, minutes }) => ({
+      line,
+      text: part,
+      state,
+      reason,
+      ignored,
+      who: person ? [at(person)] : candidates.map((candidate) => at(candidate.person)),
+      otherLine,
+      companions: companions || undefined,
+      minutes,
+    }));
     const wanted = expected();
-    expect(said).toEqual(wanted.rows.map((row) => ({ reason: undefined, ignored: undefined, otherLine: undefined, companions: undefined, minutes: undefined, ...row })));
+    expect(said).toEqual(
+      wanted.rows.map((row) => ({ reason: undefined, ignored: undefined, otherLine: undefined, companions: undefined, minutes: undefined, ...row })),
+    );
     expect(Object.fromEntries(Object.entries(tally(rows)).filter(([, count]) => count > 0))).toEqual(wanted.counts);
   });
 });
@@ -65,11 +77,49 @@ test('a suggestion already on another line says on which', () => {
 });
 
 test('buildings are compared by what tells them apart', () => {
-  for (const [text, key] of [['6号楼', '6'], ['六栋', '6'], ['6#', '6'], ['十二幢', '12'], ['A座', 'A'], ['a', 'A'], ['０６号楼', '6'], ['6', '6']] as const) expect(buildingKey(text), text).toBe(key);
+  for (const [text, key] of [
+    ['6号楼', '6'],
+    ['六栋', '6'],
+    ['6#', '6'],
+    ['十二幢', '12'],
+    ['A座', 'A'],
+    ['a', 'A'],
+    ['０６号楼', '6'],
+    ['6', '6'],
+  ] as const)
+    expect(buildingKey(text), text).toBe(key);
 });
 
-const fragment = fc.oneof(fc.constantFrom(...people.map(({ name }) => name), '王阿姨', '知远', '叶子妈妈', '6号楼', '6-2-301', '+1', '带孩子', '取消', '✓', '、', ' ', '（', '）', 'K7M2PQ', '1.', '#接龙', '林知元', 'lzy'), fc.string({ unit: 'grapheme', maxLength: 3 }));
-const anyRoster = fc.array(fc.array(fragment, { maxLength: 5 }).map((parts) => parts.join('')), { maxLength: 8 }).map((lines) => lines.join('\n'));
+const fragment = fc.oneof(
+  fc.constantFrom(
+    ...people.map(({ name }) => name),
+    '王阿姨',
+    '知远',
+    '叶子妈妈',
+    '6号楼',
+    '6-2-301',
+    '+1',
+    '带孩子',
+    '取消',
+    '✓',
+    '、',
+    ' ',
+    '（',
+    '）',
+    'K7M2PQ',
+    '1.',
+    '#接龙',
+    '林知元',
+    'lzy',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 3 }),
+);
+const anyRoster = fc
+  .array(
+    fc.array(fragment, { maxLength: 5 }).map((parts) => parts.join('')),
+    { maxLength: 8 },
+  )
+  .map((lines) => lines.join('\n'));
 
 test('every line comes to at least one row, and nobody is matched whose name or code is not written there', () => {
   fc.assert(
@@ -77,10 +127,14 @@ test('every line comes to at least one row, and nobody is matched whose name or 
       const lines = readRoster(text);
       const rows = matchRoster(lines, lookup);
       expect([...new Set(rows.map(({ line }) => line))]).toEqual(lines.map(({ line }) => line));
-      for (const { line, entries } of lines) expect(rows.filter((row) => row.line === line).length, `line ${line}`).toBeGreaterThanOrEqual(Math.max(1, entries.length));
+      for (const { line, entries } of lines)
+        expect(rows.filter((row) => row.line === line).length, `line ${line}`).toBeGreaterThanOrEqual(Math.max(1, entries.length));
       for (const { state, person, raw } of rows) {
         if (state !== 'matched') continue;
-        const written = foldText(raw).replaceAll(/[\s·]/g, '').replaceAll(/\p{Cf}/gu, '').toUpperCase();
+        const written = foldText(raw)
+          .replaceAll(/[\s·]/g, '')
+          .replaceAll(/\p{Cf}/gu, '')
+          .toUpperCase();
         const code = people.find(({ residentId }) => residentId === person?.residentId)?.shortCode;
         expect(person && (written.includes(person.name.replaceAll('·', '')) || (code !== undefined && written.includes(code))), raw).toBe(true);
       }

@@ -87,7 +87,12 @@ export function buildingKey(text: string): string {
 
 /** 2单元301室 · 2-301 · 301 as numbers: [2, 301]. */
 const doorParts = (door: string): number[] =>
-  (door.normalize('NFKC').replaceAll(/[一二三四五六七八九十]+/g, (digits) => String(numberOf(digits) ?? '')).match(/\d+/g) ?? []).map(Number);
+  (
+    door
+      .normalize('NFKC')
+      .replaceAll(/[一二三四五六七八九十]+/g, (digits) => String(numberOf(digits) ?? ''))
+      .match(/\d+/g) ?? []
+  ).map(Number);
 
 function sameDoor(hint: string, door: string): boolean {
   const asked = doorParts(hint);
@@ -105,7 +110,10 @@ function fitsOf(entry: RosterEntry, person: RosterPerson, lookup: RosterLookup):
   if (entry.buildingHint !== undefined) say('by-building', buildingKey(entry.buildingHint) === buildingKey(person.buildingName));
   const { doorHint, phoneTail } = entry;
   const door = doorHint === undefined || person.door === undefined ? undefined : sameDoor(doorHint, person.door);
-  const phone = phoneTail === undefined ? undefined : (person.phoneTails?.includes(phoneTail) ?? lookup.phoned?.(phoneTail).some(({ residentId }) => residentId === person.residentId));
+  const phone =
+    phoneTail === undefined
+      ? undefined
+      : (person.phoneTails?.includes(phoneTail) ?? lookup.phoned?.(phoneTail).some(({ residentId }) => residentId === person.residentId));
   if (doorHint !== undefined && doorHint === phoneTail) {
     if (door === true) say('by-door', true);
     else if (phone === true) say('by-phone', true);
@@ -117,13 +125,21 @@ function fitsOf(entry: RosterEntry, person: RosterPerson, lookup: RosterLookup):
   return fits;
 }
 
-const differs = { 'by-building': 'building-differs', 'by-door': 'door-differs', 'by-phone': 'phone-differs' } as const satisfies Record<HintReason, RosterReason>;
+const differs = { 'by-building': 'building-differs', 'by-door': 'door-differs', 'by-phone': 'phone-differs' } as const satisfies Record<
+  HintReason,
+  RosterReason
+>;
 
 // 6号楼 before 10号楼; made once, because comparing with options makes one each time.
 const byNumber = new Intl.Collator('zh', { numeric: true });
 /** Who comes often first, then by building, then by age. */
 function byLikelihood(a: RosterPerson, b: RosterPerson): number {
-  return (b.frequent ?? 0) - (a.frequent ?? 0) || byNumber.compare(a.buildingName, b.buildingName) || a.ageBand.localeCompare(b.ageBand) || (a.residentId < b.residentId ? -1 : 1);
+  return (
+    (b.frequent ?? 0) - (a.frequent ?? 0) ||
+    byNumber.compare(a.buildingName, b.buildingName) ||
+    a.ageBand.localeCompare(b.ageBand) ||
+    (a.residentId < b.residentId ? -1 : 1)
+  );
 }
 
 /** What one entry comes to before the other lines are looked at. */
@@ -134,7 +150,11 @@ interface Judged {
   candidates: readonly RosterCandidate[];
 }
 
-const doubtful = (reason: RosterReason, candidates: readonly RosterCandidate[]): Judged => ({ state: 'doubtful', reason, candidates: candidates.slice(0, mostCandidates) });
+const doubtful = (reason: RosterReason, candidates: readonly RosterCandidate[]): Judged => ({
+  state: 'doubtful',
+  reason,
+  candidates: candidates.slice(0, mostCandidates),
+});
 
 /** Several or one with exactly this name. */
 function judgeNamesakes(entry: RosterEntry, namesakes: readonly RosterPerson[], lookup: RosterLookup): Judged {
@@ -142,7 +162,9 @@ function judgeNamesakes(entry: RosterEntry, namesakes: readonly RosterPerson[], 
   const [only] = held;
   if (held.length === 1 && only) {
     const against = [...only.fits].find(([, fit]) => fit === 'differs')?.[0];
-    return against === undefined ? { state: 'matched', reason: 'only-one', person: only.person, candidates: [] } : doubtful(differs[against], [{ person: only.person, why: differs[against] }]);
+    return against === undefined
+      ? { state: 'matched', reason: 'only-one', person: only.person, candidates: [] }
+      : doubtful(differs[against], [{ person: only.person, why: differs[against] }]);
   }
   const fitting = held.filter(({ fits }) => [...fits.values()].includes('fits') && ![...fits.values()].includes('differs'));
   const [single] = fitting;
@@ -162,8 +184,12 @@ function judgeNamesakes(entry: RosterEntry, namesakes: readonly RosterPerson[], 
 
 /** Suggestions that fit the hints first; those the hints speak against last. */
 function bestFirst(entry: RosterEntry, candidates: readonly RosterCandidate[], lookup: RosterLookup): RosterCandidate[] {
-  const weight = ({ person }: RosterCandidate): number => [...fitsOf(entry, person, lookup).values()].reduce((sum, fit) => sum + (fit === 'fits' ? -1 : fit === 'differs' ? 1 : 0), 0);
-  return candidates.map((candidate, at) => ({ candidate, at, weight: weight(candidate) })).sort((a, b) => a.weight - b.weight || a.at - b.at).map(({ candidate }) => candidate);
+  const weight = ({ person }: RosterCandidate): number =>
+    [...fitsOf(entry, person, lookup).values()].reduce((sum, fit) => sum + (fit === 'fits' ? -1 : fit === 'differs' ? 1 : 0), 0);
+  return candidates
+    .map((candidate, at) => ({ candidate, at, weight: weight(candidate) }))
+    .sort((a, b) => a.weight - b.weight || a.at - b.at)
+    .map(({ candidate }) => candidate);
 }
 
 const elderTitles = /^(?:老|大爷|大妈|大伯|大婶|奶奶|爷爷|爷|婆婆|伯伯|伯母|伯|婶)$/;
@@ -176,24 +202,51 @@ function judgeName(entry: RosterEntry, called: string, lookup: RosterLookup): Ju
     const old = elderTitles.test(entry.title ?? '');
     const isElder = ({ ageBand }: RosterPerson): boolean => ageBand === '60-69' || ageBand === '70-79' || ageBand === '80+';
     const surnamed = lookup.surnamed(entry.surname).filter(({ minor }) => !minor);
-    const ordered = [...surnamed].sort((a, b) => (b.frequent ?? 0) - (a.frequent ?? 0) || (old ? Number(isElder(b)) - Number(isElder(a)) : 0) || byLikelihood(a, b));
+    const ordered = [...surnamed].sort(
+      (a, b) => (b.frequent ?? 0) - (a.frequent ?? 0) || (old ? Number(isElder(b)) - Number(isElder(a)) : 0) || byLikelihood(a, b),
+    );
     const inBuilding = entry.buildingHint === undefined ? ordered : ordered.filter((person) => fitsOf(entry, person, lookup).get('by-building') === 'fits');
-    const candidates = bestFirst(entry, (inBuilding.length > 0 ? inBuilding : ordered).map((person): RosterCandidate => ({ person, why: 'title-only' })), lookup);
+    const candidates = bestFirst(
+      entry,
+      (inBuilding.length > 0 ? inBuilding : ordered).map((person): RosterCandidate => ({ person, why: 'title-only' })),
+      lookup,
+    );
     if (candidates.length > 0) return doubtful('title-only', candidates);
   }
   if (entry.name === undefined && entry.kinOf !== undefined) {
     const anchors = [...lookup.exact(entry.kinOf), ...lookup.near(entry.kinOf).map(({ person }) => person)];
-    if (anchors.length > 0) return doubtful('kin', bestFirst(entry, anchors.map((person) => ({ person, why: 'kin' })), lookup));
+    if (anchors.length > 0)
+      return doubtful(
+        'kin',
+        bestFirst(
+          entry,
+          anchors.map((person) => ({ person, why: 'kin' })),
+          lookup,
+        ),
+      );
   }
   if (/^[A-Za-z][A-Za-z .'-]*$/.test(called)) {
     const sounding = lookup.sounding(called);
-    return sounding.length > 0 ? doubtful('pinyin', bestFirst(entry, sounding.map((person) => ({ person, why: 'pinyin' })), lookup)) : { state: 'unknown', reason: 'no-one-found', candidates: [] };
+    return sounding.length > 0
+      ? doubtful(
+          'pinyin',
+          bestFirst(
+            entry,
+            sounding.map((person) => ({ person, why: 'pinyin' })),
+            lookup,
+          ),
+        )
+      : { state: 'unknown', reason: 'no-one-found', candidates: [] };
   }
   const near = lookup.near(called);
   const [best] = near;
   if (best) return doubtful(best.why, bestFirst(entry, near, lookup));
   const phoned = entry.phoneTail === undefined ? [] : (lookup.phoned?.(entry.phoneTail) ?? []);
-  if (phoned.length > 0) return doubtful('phone-only', phoned.map((person) => ({ person, why: 'phone-only' })));
+  if (phoned.length > 0)
+    return doubtful(
+      'phone-only',
+      phoned.map((person) => ({ person, why: 'phone-only' })),
+    );
   return { state: 'unknown', reason: 'no-one-found', candidates: [] };
 }
 
@@ -206,19 +259,34 @@ function judge(entry: RosterEntry, lookup: RosterLookup): Judged {
     if (holder) {
       const agrees = written === undefined || written === holder.name || (entry.name === undefined && lookup.exact(written).length === 0);
       if (agrees) return { state: 'matched', reason: 'by-code', person: holder, candidates: [] };
-      return doubtful('code-and-name-differ', [{ person: holder, why: 'by-code' }, ...lookup.exact(written).map((person): RosterCandidate => ({ person, why: 'several' }))]);
+      return doubtful('code-and-name-differ', [
+        { person: holder, why: 'by-code' },
+        ...lookup.exact(written).map((person): RosterCandidate => ({ person, why: 'several' })),
+      ]);
     }
   }
   if (written === undefined) {
     if (entry.companions > 0) return { state: 'companion', reason: 'companion-unnamed', candidates: [] };
     const phoned = entry.phoneTail === undefined ? [] : (lookup.phoned?.(entry.phoneTail) ?? []);
-    return phoned.length > 0 ? doubtful('phone-only', phoned.map((person) => ({ person, why: 'phone-only' }))) : { state: 'unknown', reason: entry.shortCode === undefined ? 'no-name' : 'no-one-found', candidates: [] };
+    return phoned.length > 0
+      ? doubtful(
+          'phone-only',
+          phoned.map((person) => ({ person, why: 'phone-only' })),
+        )
+      : { state: 'unknown', reason: entry.shortCode === undefined ? 'no-name' : 'no-one-found', candidates: [] };
   }
   const judged = judgeName(entry, written, lookup);
   const person = judged.person;
   if (person === undefined) return judged;
-  const beside = entry.remarks.filter((remark) => remark !== written).flatMap((remark) => lookup.exact(remark)).filter(({ residentId }) => residentId !== person.residentId);
-  if (beside.length > 0) return doubtful('other-name-in-brackets', [person, ...beside].map((each) => ({ person: each, why: 'other-name-in-brackets' })));
+  const beside = entry.remarks
+    .filter((remark) => remark !== written)
+    .flatMap((remark) => lookup.exact(remark))
+    .filter(({ residentId }) => residentId !== person.residentId);
+  if (beside.length > 0)
+    return doubtful(
+      'other-name-in-brackets',
+      [person, ...beside].map((each) => ({ person: each, why: 'other-name-in-brackets' })),
+    );
   if (entry.question !== undefined && !entry.withdrawn) return doubtful(entry.question, [{ person, why: entry.question }]);
   return judged;
 }
@@ -252,7 +320,9 @@ function lookAcross(rows: readonly Row[]): void {
         continue;
       }
       const meant = [...(person ? [person] : []), ...row.candidates.map((candidate) => candidate.person)].map(({ residentId }) => residentId);
-      const maybe = [...(before.person ? [before.person] : []), ...before.candidates.map((candidate) => candidate.person)].some(({ residentId }) => meant.includes(residentId));
+      const maybe = [...(before.person ? [before.person] : []), ...before.candidates.map((candidate) => candidate.person)].some(({ residentId }) =>
+        meant.includes(residentId),
+      );
       if (!maybe || before.state === 'withdrawn') continue;
       if (before.person && before.state === 'matched') {
         Object.assign(before, { candidates: [{ person: before.person, why: 'maybe-withdrawn' }] });
@@ -276,12 +346,35 @@ export function matchRoster(lines: readonly RosterLine[], lookup: RosterLookup):
   const rows: Row[] = [];
   const companies: { after: Row; count: number; first: string | undefined }[] = [];
   for (const { line, raw, entries, ignored } of lines) {
-    if (entries.length === 0) rows.push({ line, part: 1, raw, text: raw.trim(), state: 'ignored', ...(ignored === undefined ? {} : { ignored }), candidates: [], companions: 0, remarks: [], called: '' });
+    if (entries.length === 0)
+      rows.push({
+        line,
+        part: 1,
+        raw,
+        text: raw.trim(),
+        state: 'ignored',
+        ...(ignored === undefined ? {} : { ignored }),
+        candidates: [],
+        companions: 0,
+        remarks: [],
+        called: '',
+      });
     for (const entry of entries) {
       const judged = judge(entry, lookup);
       const { minutes, companions, remarks, text } = entry;
       const alone = judged.state === 'companion';
-      const row: Row = { line, part: 0, raw, text, ...judged, ...(entry.withdrawn ? { state: 'withdrawn', reason: 'said-so' } : {}), companions: alone ? companions : 0, ...(minutes === undefined ? {} : { minutes }), remarks, called: entry.name ?? entry.nickname ?? '' };
+      const row: Row = {
+        line,
+        part: 0,
+        raw,
+        text,
+        ...judged,
+        ...(entry.withdrawn ? { state: 'withdrawn', reason: 'said-so' } : {}),
+        companions: alone ? companions : 0,
+        ...(minutes === undefined ? {} : { minutes }),
+        remarks,
+        called: entry.name ?? entry.nickname ?? '',
+      };
       rows.push(row);
       if (!alone && companions > 0 && !entry.withdrawn) companies.push({ after: row, count: companions, first: judged.person?.residentId });
     }
@@ -295,7 +388,18 @@ export function matchRoster(lines: readonly RosterLine[], lookup: RosterLookup):
     const known = first === undefined ? 0 : (asked.get(first) ?? 0);
     if (first !== undefined) asked.set(first, Math.max(known, count));
     if (count <= known) continue;
-    rows.splice(rows.indexOf(after) + 1, 0, { line: after.line, part: 0, raw: after.raw, text: after.text, state: 'companion', reason: 'companion-unnamed', candidates: [], companions: count - known, remarks: [], called: '' });
+    rows.splice(rows.indexOf(after) + 1, 0, {
+      line: after.line,
+      part: 0,
+      raw: after.raw,
+      text: after.text,
+      state: 'companion',
+      reason: 'companion-unnamed',
+      candidates: [],
+      companions: count - known,
+      remarks: [],
+      called: '',
+    });
   }
 
   const onLine = new Map(rows.flatMap(({ state, person, line }) => (state === 'matched' && person ? [[person.residentId, line] as const] : [])));

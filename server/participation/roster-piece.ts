@@ -91,7 +91,8 @@ const isName = (text: string | undefined): text is string => text !== undefined 
 /** How people call somebody whose full name they do not write: 王阿姨, 老王, 叶子妈妈. */
 function called(word: string): Called {
   const [, familiarTitle, familiarSurname] = words.familiar.exec(word) ?? [];
-  if (familiarTitle !== undefined && familiarSurname !== undefined && isSurname(familiarSurname)) return { nickname: word, surname: familiarSurname, title: familiarTitle };
+  if (familiarTitle !== undefined && familiarSurname !== undefined && isSurname(familiarSurname))
+    return { nickname: word, surname: familiarSurname, title: familiarTitle };
   const [, surname, title] = words.titled.exec(word) ?? [];
   if (surname !== undefined && title !== undefined && isSurname(surname)) return { nickname: word, surname, title };
   const [, whose] = words.relativeOf.exec(word) ?? [];
@@ -167,11 +168,13 @@ function readWord(reading: Reading, token: Token & { kind: 'word' }, column: wor
   const last = reading.people.at(-1);
   const besideLast = last !== undefined && onlySpaces(reading, last.end, start);
   if (column === 'name') return addPerson(reading, start, end, hasNameShape(word) ? { name: word } : called(word));
-  if (column === 'nickname') return last && last.nickname === undefined ? void Object.assign(last, { nickname: word, end }) : addPerson(reading, start, end, { nickname: word });
+  if (column === 'nickname')
+    return last && last.nickname === undefined ? void Object.assign(last, { nickname: word, end }) : addPerson(reading, start, end, { nickname: word });
   if (column !== undefined) return remark(reading, token, word);
 
   // Lin Zhiyuan: a name in letters has spaces of its own.
-  if (last?.nickname !== undefined && besideLast && /^[A-Za-z]+(?: [A-Za-z]+)?$/.test(last.nickname) && /^[A-Za-z]+$/.test(word)) return void Object.assign(last, { nickname: `${last.nickname} ${word}`, end });
+  if (last?.nickname !== undefined && besideLast && /^[A-Za-z]+(?: [A-Za-z]+)?$/.test(last.nickname) && /^[A-Za-z]+$/.test(word))
+    return void Object.assign(last, { nickname: `${last.nickname} ${word}`, end });
   if (word === '退') return void (owner(reading, token).withdrawn = true);
   if (words.joining.test(word)) {
     reading.joins = true;
@@ -186,7 +189,8 @@ function readWord(reading: Reading, token: Token & { kind: 'word' }, column: wor
   const how = called(word);
   if (isName(word) && !isSurname(word) && how.title === undefined) {
     // In a numbered list 叶子妈妈 林知远 is one person with two names.
-    if (reading.numbered && reading.people.length === 1 && last?.nickname !== undefined && last.name === undefined && last.surname === undefined && besideLast) return void Object.assign(last, { name: word, end });
+    if (reading.numbered && reading.people.length === 1 && last?.nickname !== undefined && last.name === undefined && last.surname === undefined && besideLast)
+      return void Object.assign(last, { name: word, end });
     return addPerson(reading, start, end, { name: word });
   }
   if (words.notNames.test(word) || words.remarking.test(word)) return remark(reading, token, word);
@@ -220,7 +224,16 @@ function withPaddedNames(cleaned: Cleaned, tokens: readonly Token[]): Token[] {
     }
     const last = tokens[end];
     if (end === at || last === undefined) joined.push(token);
-    else joined.push({ kind: 'word', text: tokens.slice(at, end + 1).map((part) => (part.kind === 'word' ? part.text : '')).join(''), start: token.start, end: last.end });
+    else
+      joined.push({
+        kind: 'word',
+        text: tokens
+          .slice(at, end + 1)
+          .map((part) => (part.kind === 'word' ? part.text : ''))
+          .join(''),
+        start: token.start,
+        end: last.end,
+      });
     at = end;
   }
   return joined;
@@ -231,7 +244,8 @@ function readDigits(reading: Reading, token: Token & { kind: 'digits' }, column:
   if (column === 'phone' && text.length >= 4) owner(reading, token).phoneTail = text.slice(-4);
   else if (column === 'building' && text.length <= 3) readFact(reading, { ...token, kind: 'building', hint: text });
   else if (column === 'door') readFact(reading, { ...token, kind: 'door', hint: text });
-  else if ((column === 'minutes' || column === 'hours') && Number(text) > 0 && Number(text) * (column === 'hours' ? 60 : 1) <= 24 * 60) owner(reading, token).minutes = Number(text) * (column === 'hours' ? 60 : 1);
+  else if ((column === 'minutes' || column === 'hours') && Number(text) > 0 && Number(text) * (column === 'hours' ? 60 : 1) <= 24 * 60)
+    owner(reading, token).minutes = Number(text) * (column === 'hours' ? 60 : 1);
   else if (column === 'companions') owner(reading, token).companions += Math.min(20, Number(text));
   else if (column !== undefined) remark(reading, token, text);
   else if (text.length === 4) {
@@ -245,7 +259,8 @@ function readDigits(reading: Reading, token: Token & { kind: 'digits' }, column:
 }
 
 function readFact(reading: Reading, token: Token): void {
-  if (token.kind === 'building') owner(reading, token, ({ buildingHint, doorHint }) => buildingHint !== undefined || doorHint !== undefined).buildingHint = token.hint;
+  if (token.kind === 'building')
+    owner(reading, token, ({ buildingHint, doorHint }) => buildingHint !== undefined || doorHint !== undefined).buildingHint = token.hint;
   else if (token.kind === 'door') {
     // The door belongs to whom the building just before it belongs to.
     const ahead = reading.ahead?.buildingHint !== undefined && reading.ahead.doorHint === undefined ? reading.ahead : undefined;

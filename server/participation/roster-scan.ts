@@ -70,7 +70,11 @@ export function cleanLine(raw: string): Cleaned {
   return { typed, folded: foldText(typed), struck };
 }
 
-export const partOf = (cleaned: Cleaned, start: number, end = cleaned.typed.length): Cleaned => ({ typed: cleaned.typed.slice(start, end), folded: cleaned.folded.slice(start, end), struck: cleaned.struck.slice(start, end) });
+export const partOf = (cleaned: Cleaned, start: number, end = cleaned.typed.length): Cleaned => ({
+  typed: cleaned.typed.slice(start, end),
+  folded: cleaned.folded.slice(start, end),
+  struck: cleaned.struck.slice(start, end),
+});
 
 /** What follows a head that matches, or undefined. */
 export function withoutHead(cleaned: Cleaned, head: RegExp): Cleaned | undefined {
@@ -89,7 +93,13 @@ const patterns: readonly (readonly [RegExp, (match: RegExpExecArray, rest: strin
   [words.clock, nothing],
   [words.phone, (match) => ({ kind: 'phone', tail: match[1] ?? '' })],
   [words.shortCode, (match) => ({ kind: 'code', code: match[0] })],
-  [words.hours, (match) => minutes(((match[1] === undefined ? words.numberOf(match[2] ?? '') ?? 0 : Number(match[1])) + (match[3] ?? match[5] ? 0.5 : 0)) * 60 + Number(match[4] ?? 0))],
+  [
+    words.hours,
+    (match) =>
+      minutes(
+        ((match[1] === undefined ? (words.numberOf(match[2] ?? '') ?? 0) : Number(match[1])) + ((match[3] ?? match[5]) ? 0.5 : 0)) * 60 + Number(match[4] ?? 0),
+      ),
+  ],
   [words.halfHour, () => minutes(30)],
   [words.minuteFigure, (match) => minutes(Number(match[1]))],
   [words.tail, (match) => ({ kind: 'phone', tail: match[1] ?? '' })],
@@ -114,8 +124,23 @@ const patterns: readonly (readonly [RegExp, (match: RegExpExecArray, rest: strin
   [words.crossed, () => ({ kind: 'withdrawn' })],
   [words.circledNumber, () => ({ kind: 'separator', enumerates: true })],
   [words.innerNumber, () => ({ kind: 'separator', enumerates: true })],
-  [words.buildingDoor, (match) => [{ kind: 'building', hint: match[1] ?? '' }, { kind: 'door', hint: match[2] ?? '' }]],
-  [words.building, (match) => (match[2] === undefined ? { kind: 'building', hint: (match[1] ?? '').trim() } : [{ kind: 'building', hint: (match[1] ?? '').trim() }, { kind: 'door', hint: match[2].trim() }])],
+  [
+    words.buildingDoor,
+    (match) => [
+      { kind: 'building', hint: match[1] ?? '' },
+      { kind: 'door', hint: match[2] ?? '' },
+    ],
+  ],
+  [
+    words.building,
+    (match) =>
+      match[2] === undefined
+        ? { kind: 'building', hint: (match[1] ?? '').trim() }
+        : [
+            { kind: 'building', hint: (match[1] ?? '').trim() },
+            { kind: 'door', hint: match[2].trim() },
+          ],
+  ],
   [words.door, (match) => ({ kind: 'door', hint: match[0].trim() })],
 ];
 
@@ -138,9 +163,7 @@ export function scan(cleaned: Cleaned): readonly Token[] {
     const found = pattern.exec(folded);
     return found && found[0].length > 0 ? found : undefined;
   };
-  const closing = new Map(
-    ['()', '[]'].map(([open, close]) => [open ?? '', folded.lastIndexOf(close ?? '')]),
-  );
+  const closing = new Map(['()', '[]'].map(([open, close]) => [open ?? '', folded.lastIndexOf(close ?? '')]));
 
   next: while (at < folded.length) {
     const character = String.fromCodePoint(folded.codePointAt(at) ?? 32);

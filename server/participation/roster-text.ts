@@ -39,9 +39,11 @@ const nowhere: Readonly<Place> = { chain: 'none', columns: undefined, openCell: 
 const trimmed = (cleaned: Cleaned): string => cleaned.folded.trim().replaceAll(/[ ]{2,}/g, ' ');
 const isDecoration = (folded: string): boolean => !/[\p{L}\p{N}✓✔√☑✅]/u.test(folded);
 const namesSomebody = ({ name, nickname, shortCode }: RosterEntry): boolean => name !== undefined || nickname !== undefined || shortCode !== undefined;
-const saysNothing = (entry: RosterEntry): boolean => !namesSomebody(entry) && entry.companions === 0 && !entry.withdrawn && !entry.ticked && entry.phoneTail === undefined && entry.doorHint === undefined;
+const saysNothing = (entry: RosterEntry): boolean =>
+  !namesSomebody(entry) && entry.companions === 0 && !entry.withdrawn && !entry.ticked && entry.phoneTail === undefined && entry.doorHint === undefined;
 
-const listHead = /^\s*["'*•·\-—>●○◆■□▪☆★]*\s*(?:(?:\(\d{1,3}\)|\d{1,3}\s*[.、)](?!\d{1,2}(?:小时|h)))\s*|[\u2460-\u249b\u2776-\u2793\u24ea-\u24ff\u3220-\u3229\u3280-\u3289\u3251-\u325f\u32b1-\u32bf]\s*|🔟\s*|(?:NO|No|no|№)\.?\s*\d{1,3}[.、:\s]\s*|\d{1,3}(?=\s+[\p{L}@[(])\s+(?!\d)|\d{1,3}(?=[\p{Script=Han}])(?!\d*(?:号|栋|幢|座|单元|室|楼|区|小时|分|个|人|点|月|日|年|岁|期|门|位|名|口|#))|\d{1,3}\s*$)/u;
+const listHead =
+  /^\s*["'*•·\-—>●○◆■□▪☆★]*\s*(?:(?:\(\d{1,3}\)|\d{1,3}\s*[.、)](?!\d{1,2}(?:小时|h)))\s*|[\u2460-\u249b\u2776-\u2793\u24ea-\u24ff\u3220-\u3229\u3280-\u3289\u3251-\u325f\u32b1-\u32bf]\s*|🔟\s*|(?:NO|No|no|№)\.?\s*\d{1,3}[.、:\s]\s*|\d{1,3}(?=\s+[\p{L}@[(])\s+(?!\d)|\d{1,3}(?=[\p{Script=Han}])(?!\d*(?:号|栋|幢|座|单元|室|楼|区|小时|分|个|人|点|月|日|年|岁|期|门|位|名|口|#))|\d{1,3}\s*$)/u;
 
 /** The text after a list number, and whether there was one. */
 function withoutNumber(cleaned: Cleaned): { body: Cleaned; numbered: boolean } {
@@ -49,7 +51,8 @@ function withoutNumber(cleaned: Cleaned): { body: Cleaned; numbered: boolean } {
   return body ? { body, numbered: true } : { body: cleaned, numbered: false };
 }
 
-const withBuilding = (entry: RosterEntry, building: string | undefined): RosterEntry => (building === undefined || entry.buildingHint !== undefined || !namesSomebody(entry) ? entry : { ...entry, buildingHint: building });
+const withBuilding = (entry: RosterEntry, building: string | undefined): RosterEntry =>
+  building === undefined || entry.buildingHint !== undefined || !namesSomebody(entry) ? entry : { ...entry, buildingHint: building };
 
 /** Cells of a line: by tabs, else by bars, commas or wide gaps. */
 function cellsOf(cleaned: Cleaned): Cleaned[] {
@@ -71,7 +74,9 @@ function columnsOf(cleaned: Cleaned): readonly (words.Column | undefined)[] | un
   const named = headings.filter(([text]) => text !== '');
   const known = named.filter(([, column]) => column !== undefined);
   const enough = cleaned.folded.includes('\t') ? known.length * 2 > named.length : known.length === named.length;
-  return named.length >= 2 && enough && known.some(([, column]) => column === 'name' || column === 'nickname') ? headings.map(([, column]) => column) : undefined;
+  return named.length >= 2 && enough && known.some(([, column]) => column === 'name' || column === 'nickname')
+    ? headings.map(([, column]) => column)
+    : undefined;
 }
 
 const absent = /^(?:x|×|✗|✘|❌|0|否|无|未|未到|没到|没来|缺席?|请假|不来|取消|退|旷)$/i;
@@ -86,11 +91,17 @@ function readCell(column: words.Column, cell: Cleaned): CellFacts {
   const [said] = readPiece(cell).entries;
   if (column === 'building') {
     const hint = said?.buildingHint ?? said?.doorHint ?? (Array.from(text).length <= 8 ? text : undefined);
-    return { ...(hint === undefined ? {} : { buildingHint: hint }), ...(said?.buildingHint !== undefined && said.doorHint !== undefined ? { doorHint: said.doorHint } : {}) };
+    return {
+      ...(hint === undefined ? {} : { buildingHint: hint }),
+      ...(said?.buildingHint !== undefined && said.doorHint !== undefined ? { doorHint: said.doorHint } : {}),
+    };
   }
   if (column === 'door' && (/^\d{1,4}$/.test(text) || /^\d{1,2}[-/]\d{3,4}\D*$/.test(text))) return { doorHint: text };
   if (column === 'door' || column === 'address') {
-    return { ...(said?.buildingHint === undefined ? {} : { buildingHint: said.buildingHint }), ...(said?.doorHint === undefined ? {} : { doorHint: said.doorHint }) };
+    return {
+      ...(said?.buildingHint === undefined ? {} : { buildingHint: said.buildingHint }),
+      ...(said?.doorHint === undefined ? {} : { doorHint: said.doorHint }),
+    };
   }
   if (column === 'phone') return /\d{4}$/.test(text) ? { phoneTail: text.slice(-4) } : {};
   if (column === 'code') return /^[A-Za-z2-9]{6}$/.test(text) ? { shortCode: text } : {};
@@ -102,7 +113,10 @@ function readCell(column: words.Column, cell: Cleaned): CellFacts {
   }
   if (column === 'companions') return { companions: /^\d{1,2}$/.test(text) ? Math.min(20, Number(text)) : (said?.companions ?? 0) };
   if (column === 'status') return absent.test(text) || said?.withdrawn ? { withdrawn: true } : present.test(text) ? { ticked: true } : { remarks: [text] };
-  if (column === 'remark') return said === undefined ? { remarks: [text] } : { companions: said.companions, withdrawn: said.withdrawn, ...(said.minutes === undefined ? {} : { minutes: said.minutes }), remarks: [text] };
+  if (column === 'remark')
+    return said === undefined
+      ? { remarks: [text] }
+      : { companions: said.companions, withdrawn: said.withdrawn, ...(said.minutes === undefined ? {} : { minutes: said.minutes }), remarks: [text] };
   return {};
 }
 
@@ -111,12 +125,21 @@ function readRow(columns: readonly (words.Column | undefined)[], cells: readonly
   const entries: RosterEntry[] = [];
   let group: RosterEntry[] = [];
   let ahead: CellFacts = {};
-  const add = (entry: RosterEntry, facts: CellFacts): RosterEntry => ({ ...entry, ...facts, companions: entry.companions + (facts.companions ?? 0), withdrawn: entry.withdrawn || (facts.withdrawn ?? false), ticked: entry.ticked || (facts.ticked ?? false), remarks: [...entry.remarks, ...(facts.remarks ?? [])] });
+  const add = (entry: RosterEntry, facts: CellFacts): RosterEntry => ({
+    ...entry,
+    ...facts,
+    companions: entry.companions + (facts.companions ?? 0),
+    withdrawn: entry.withdrawn || (facts.withdrawn ?? false),
+    ticked: entry.ticked || (facts.ticked ?? false),
+    remarks: [...entry.remarks, ...(facts.remarks ?? [])],
+  });
   for (const [at, cell] of cells.entries()) {
     const column = columns[at];
     if (column === 'name' || (column === 'nickname' && !columns.includes('name'))) {
       entries.push(...group);
-      group = readPiece(cell).entries.filter((entry) => !saysNothing(entry)).map((entry) => add(entry, ahead));
+      group = readPiece(cell)
+        .entries.filter((entry) => !saysNothing(entry))
+        .map((entry) => add(entry, ahead));
       ahead = {};
       continue;
     }
@@ -137,11 +160,21 @@ const isTotal = (folded: string): boolean => folded.length <= 60 && words.total.
 function isNotice(folded: string, { entries }: RosterPiece): boolean {
   // 社区小李 and 清洁工老张 are people all the same.
   if (/^.{0,6}(?:[老小]\p{Script=Han}|阿姨|师傅|叔叔?|姐|哥|妈|爸)$/u.test(folded)) return false;
-  if (folded.length <= 60 && words.listTitle.test(folded) && !/[、]/.test(folded) && !entries.some(({ name, title }) => name !== undefined || title !== undefined)) return true;
+  if (
+    folded.length <= 60 &&
+    words.listTitle.test(folded) &&
+    !/[、]/.test(folded) &&
+    !entries.some(({ name, title }) => name !== undefined || title !== undefined)
+  )
+    return true;
   if (words.noticeLabel.test(folded)) return true;
   const people = entries.filter(namesSomebody);
   if (people.some(({ name, title, kinOf }) => name !== undefined || title !== undefined || kinOf !== undefined)) return false;
-  return words.noticeWord.test(folded) || /[。!?；]/.test(folded) || (people.length === 0 && entries.every(saysNothing) && entries.some(({ remarks }) => remarks.length > 0));
+  return (
+    words.noticeWord.test(folded) ||
+    /[。!?；]/.test(folded) ||
+    (people.length === 0 && entries.every(saysNothing) && entries.some(({ remarks }) => remarks.length > 0))
+  );
 }
 
 /** Reads one line outside chats, with the place in the text it stands at. */
@@ -210,12 +243,19 @@ function readLine(source: SourceLine, place: Place): RosterLine {
 }
 
 /** An entry that names nobody: a person has to look at it. */
-const nobody = (text: string, cleaned: Cleaned): RosterEntry => ({ text: cleaned.typed.trim(), companions: 0, withdrawn: false, ticked: false, remarks: [text] });
+const nobody = (text: string, cleaned: Cleaned): RosterEntry => ({
+  text: cleaned.typed.trim(),
+  companions: 0,
+  withdrawn: false,
+  ticked: false,
+  remarks: [text],
+});
 
 /** Who speaks in a copied chat line with a time, or undefined. */
 function speakerOf(cleaned: Cleaned): Cleaned | undefined {
   const folded = cleaned.folded.trimEnd();
-  if (folded.length > 80 || folded.includes('\t') || words.noticeWord.test(folded.replace(/日(?=\s)/, '')) || words.noticeLabel.test(folded.trim())) return undefined;
+  if (folded.length > 80 || folded.includes('\t') || words.noticeWord.test(folded.replace(/日(?=\s)/, '')) || words.noticeLabel.test(folded.trim()))
+    return undefined;
   const match = words.stamp.exec(folded);
   if (!match || withoutNumber(cleaned).numbered) return undefined;
   return partOf(cleaned, 0, (match[1] ?? '').length);
@@ -233,7 +273,11 @@ function messageOf(folded: string, piece: RosterPiece): Said {
     if (piece.acknowledges) return 'acknowledges';
   }
   if (words.talk.test(folded)) return 'talk';
-  if (!piece.entries.some(({ name, title, kinOf }) => name !== undefined || title !== undefined || kinOf !== undefined) && (words.noticeWord.test(folded) || /[。!]/.test(folded))) return 'talk';
+  if (
+    !piece.entries.some(({ name, title, kinOf }) => name !== undefined || title !== undefined || kinOf !== undefined) &&
+    (words.noticeWord.test(folded) || /[。!]/.test(folded))
+  )
+    return 'talk';
   return 'names';
 }
 
@@ -245,7 +289,12 @@ function readTurn(speaker: SourceLine, who: Cleaned, messages: readonly SourceLi
   for (const source of messages) {
     const folded = trimmed(source.cleaned);
     const add = (ignored: RosterIgnored): void => void lines.push({ line: source.line, raw: source.raw, entries: [], ignored });
-    if (place.chain !== 'none' || words.chainHeader.test(folded) || isDecoration(folded) || withoutNumber(source.cleaned).numbered && !/^\d{1,3}$/.test(folded)) {
+    if (
+      place.chain !== 'none' ||
+      words.chainHeader.test(folded) ||
+      isDecoration(folded) ||
+      (withoutNumber(source.cleaned).numbered && !/^\d{1,3}$/.test(folded))
+    ) {
       lines.push(isDecoration(folded) ? { line: source.line, raw: source.raw, entries: [], ignored: 'chat-talk' } : readLine(source, place));
       continue;
     }
@@ -255,7 +304,9 @@ function readTurn(speaker: SourceLine, who: Cleaned, messages: readonly SourceLi
     else if (said === 'names') {
       const entries = piece.entries.filter((entry) => !saysNothing(entry));
       // 我妈去，我在上班: words without a name stay one question.
-      const unclear = entries.every(({ name, title, kinOf, shortCode }) => name === undefined && title === undefined && kinOf === undefined && shortCode === undefined) && (entries.length !== 1 || folded.includes('我'));
+      const unclear =
+        entries.every(({ name, title, kinOf, shortCode }) => name === undefined && title === undefined && kinOf === undefined && shortCode === undefined) &&
+        (entries.length !== 1 || folded.includes('我'));
       lines.push({ line: source.line, raw: source.raw, entries: unclear ? [nobody(folded, source.cleaned)] : entries });
     } else {
       add('chat-said');
@@ -272,7 +323,20 @@ function readTurn(speaker: SourceLine, who: Cleaned, messages: readonly SourceLi
   const own: RosterLine =
     (signs === undefined && !acknowledges) || text === ''
       ? { line: speaker.line, raw: speaker.raw, entries: [], ignored: 'chat-stamp' }
-      : { line: speaker.line, raw: speaker.raw, entries: [{ ...signs, ...base, text, companions: base.companions + (signs?.companions ?? 0), withdrawn: base.withdrawn || (signs?.withdrawn ?? false), ...(signs === undefined ? { question: 'only-acknowledged' as const } : {}) }] };
+      : {
+          line: speaker.line,
+          raw: speaker.raw,
+          entries: [
+            {
+              ...signs,
+              ...base,
+              text,
+              companions: base.companions + (signs?.companions ?? 0),
+              withdrawn: base.withdrawn || (signs?.withdrawn ?? false),
+              ...(signs === undefined ? { question: 'only-acknowledged' as const } : {}),
+            },
+          ],
+        };
   return [own, ...lines];
 }
 
@@ -283,17 +347,23 @@ function readTurn(speaker: SourceLine, who: Cleaned, messages: readonly SourceLi
  */
 export function readRoster(text: string): RosterLine[] {
   // Word processors break lines with a vertical tab.
-  const sources = text.replaceAll('\v', '\n').split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u).map((raw, at): SourceLine => {
-    const cleaned = cleanLine(raw);
-    return { line: at + 1, raw, cleaned, blank: foldText(raw).trim() === '' };
-  });
+  const sources = text
+    .replaceAll('\v', '\n')
+    .split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u)
+    .map((raw, at): SourceLine => {
+      const cleaned = cleanLine(raw);
+      return { line: at + 1, raw, cleaned, blank: foldText(raw).trim() === '' };
+    });
   const speakers = new Map<number, Cleaned>();
   for (const source of sources) {
     const who = source.blank ? undefined : speakerOf(source.cleaned);
     if (who) speakers.set(source.line, who);
   }
   const written = sources.filter(({ blank }) => !blank);
-  const answered = written.filter(({ line }, at) => speakers.has(line) && (speakers.get(line)?.folded.trim() ?? '') !== '' && written[at + 1] !== undefined && !speakers.has(written[at + 1]?.line ?? 0)).length;
+  const answered = written.filter(
+    ({ line }, at) =>
+      speakers.has(line) && (speakers.get(line)?.folded.trim() ?? '') !== '' && written[at + 1] !== undefined && !speakers.has(written[at + 1]?.line ?? 0),
+  ).length;
   // A sign-in sheet has a time on every line and nothing under it; a chat has words under most of them.
   const chat = answered > 0 && answered * 2 >= [...speakers.values()].filter((who) => trimmed(who) !== '').length;
 
@@ -313,7 +383,14 @@ export function readRoster(text: string): RosterLine[] {
     }
     let end = at + 1;
     while (end < sources.length && !speakers.has(sources[end]?.line ?? 0)) end++;
-    lines.push(...readTurn(source, who, sources.slice(at + 1, end).filter(({ blank }) => !blank), { ...nowhere }));
+    lines.push(
+      ...readTurn(
+        source,
+        who,
+        sources.slice(at + 1, end).filter(({ blank }) => !blank),
+        { ...nowhere },
+      ),
+    );
     at = end - 1;
   }
   return questioned(lines);
@@ -323,5 +400,10 @@ export function readRoster(text: string): RosterLine[] {
 function questioned(lines: readonly RosterLine[]): RosterLine[] {
   const ticks = lines.some(({ entries }) => entries.some(({ ticked }) => ticked));
   if (!ticks) return [...lines];
-  return lines.map((line) => ({ ...line, entries: line.entries.map((entry): RosterEntry => (entry.ticked || entry.withdrawn || entry.question !== undefined ? entry : { ...entry, question: 'not-ticked' })) }));
+  return lines.map((line) => ({
+    ...line,
+    entries: line.entries.map((entry): RosterEntry =>
+      entry.ticked || entry.withdrawn || entry.question !== undefined ? entry : { ...entry, question: 'not-ticked' },
+    ),
+  }));
 }

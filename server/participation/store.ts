@@ -399,7 +399,12 @@ export const recordsOfTransfers = (tx: Tx, district: number, residentId: string,
   );
 
 /** Unconfirmed past their day, earliest first. */
-export const unconfirmedSince = (tx: Tx, district: number, today: string, { limit, skip }: { readonly limit: number; readonly skip: number }): Promise<string[]> =>
+export const unconfirmedSince = (
+  tx: Tx,
+  district: number,
+  today: string,
+  { limit, skip }: { readonly limit: number; readonly skip: number },
+): Promise<string[]> =>
   rowsOf(
     sql<{
       record_id: string;

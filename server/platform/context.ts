@@ -19,7 +19,14 @@ export const communityOf = ({ communityId, placeKind, placeId }: Grant): string 
 
 export type Actor =
   /** `id` is the staff or resident id; `residentId` names the resident behind a member of staff who lives here. */
-  | { readonly kind: 'person'; readonly as: 'staff' | 'resident'; readonly id: string; readonly residentId: string | undefined; readonly grants: readonly Grant[]; readonly sessionId: string }
+  | {
+      readonly kind: 'person';
+      readonly as: 'staff' | 'resident';
+      readonly id: string;
+      readonly residentId: string | undefined;
+      readonly grants: readonly Grant[];
+      readonly sessionId: string;
+    }
   | { readonly kind: 'public'; readonly device: string }
   | { readonly kind: 'system'; readonly job: string };
 

@@ -19,7 +19,8 @@ function wholeNumber(text: string): number {
 const plainParser = pg.types.getTypeParser.bind(pg.types);
 /** For every client that reads application data, the pool's and the benches' alike. */
 export const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => (format === 'binary' ? plainParser(oid, 'binary') : (parsers.get(oid) ?? plainParser(oid, 'text'))),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    format === 'binary' ? plainParser(oid, 'binary') : (parsers.get(oid) ?? plainParser(oid, 'text')),
 };
 
 export interface Database {

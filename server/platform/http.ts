@@ -22,7 +22,8 @@ export interface HttpOptions extends Serving {
   readonly webRoot?: string;
 }
 
-const policy = "default-src 'self'; object-src 'none'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+const policy =
+  "default-src 'self'; object-src 'none'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 /** One household's line is one address: of IPv6 the first 64 bits, which a single connection may change within at will. */
 function lineOf(address: string): string {
@@ -61,10 +62,24 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
     if (status === 413) return reply.status(413).send(refusalBody('import-too-large', {}));
     if (status < 500) return reply.status(status).send(refusalBody('invalid-input', {}));
-    options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: 500, error: describeError(error), stack: stackOf(error) });
+    options.logLine({
+      at: new Date().toISOString(),
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: 500,
+      error: describeError(error),
+      stack: stackOf(error),
+    });
     return reply.status(503).send(refusalBody('try-again', {}));
   };
-  const app = Fastify({ logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, routerOptions: { caseSensitive: true }, forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => void answer(error, request, reply.headers(headers)) }); // no hook runs for these
+  const app = Fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: 1_048_576,
+    routerOptions: { caseSensitive: true },
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply.headers(headers)),
+  }); // no hook runs for these
   // Inputs are parsed once, by the endpoint's own schema in `bind`; answers are encoded there too.
   // JSON only: what a form of another site can send is not read.
   app.removeContentTypeParser('text/plain');
@@ -75,16 +90,31 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Liren 里仁', version: '0.1.0', description: 'Community points, exact in the books and provable to the residents. Every refusal answers `{ refused, message, facts }`.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'Liren 里仁',
+        version: '0.1.0',
+        description: 'Community points, exact in the books and provable to the residents. Every refusal answers `{ refused, message, facts }`.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       servers: [{ url: '/', description: 'this installation' }],
-      components: { securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The opaque session token, in this header or in the cookie `liren_session`.' } } },
+      components: {
+        securitySchemes: {
+          session: { type: 'http', scheme: 'bearer', description: 'The opaque session token, in this header or in the cookie `liren_session`.' },
+        },
+      },
     },
     transform: createJsonSchemaTransform({ zodToJsonConfig: { target: 'draft-2020-12' } }),
   });
 
   app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
   app.addHook('onResponse', async (request, reply) => {
-    options.logLine({ at: new Date().toISOString(), method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 });
+    options.logLine({
+      at: new Date().toISOString(),
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
   });
   app.setErrorHandler(answer);
 
@@ -96,11 +126,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const { webRoot } = options;
   if (webRoot && existsSync(path.join(webRoot, 'index.html'))) {
     await app.register(staticFiles, { root: webRoot, wildcard: false, index: false, maxAge: '365d', immutable: true });
-    app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }));
+    app.get('/', { schema: { hide: true } }, async (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
+    );
   }
   app.setNotFoundHandler(async (request, reply) => {
     const forPage = webRoot && request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
-    if (forPage && existsSync(path.join(webRoot, 'index.html'))) return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+    if (forPage && existsSync(path.join(webRoot, 'index.html')))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
     return reply.status(404).send(refusalBody('not-found', {}));
   });
   return app;

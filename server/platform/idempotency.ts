@@ -44,6 +44,9 @@ export async function once(context: Context, key: string, hash: Buffer, verb: ()
 
 /** Forgets answers older than 48 hours; a job. */
 export async function forgetAnswers(context: Context): Promise<number> {
-  const result = await sql`delete from platform.kept_answer where district_id = ${context.district} and kept_at < ${new Date(context.now.getTime() - 48 * 3600_000)}`.execute(context.tx);
+  const result =
+    await sql`delete from platform.kept_answer where district_id = ${context.district} and kept_at < ${new Date(context.now.getTime() - 48 * 3600_000)}`.execute(
+      context.tx,
+    );
   return Number(result.numAffectedRows ?? 0);
 }

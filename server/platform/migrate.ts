@@ -40,7 +40,9 @@ export async function readMigrations(): Promise<readonly Migration[]> {
 async function makeRoles(admin: pg.Client): Promise<void> {
   for (const role of [ownerRole, serverRole, readerRole]) {
     // Two starts at once may both try: the second finds it made.
-    await admin.query(`do $$ begin create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole; exception when duplicate_object then null; end $$`);
+    await admin.query(
+      `do $$ begin create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole; exception when duplicate_object then null; end $$`,
+    );
   }
   const { rows } = await admin.query<{ name: string; quoted: string; me: string; super: boolean }>(
     'select current_database() name, quote_ident(current_database()) quoted, quote_ident(current_user) me, (select rolsuper from pg_roles where rolname = current_user) super',
@@ -64,7 +66,9 @@ async function runMigrations(admin: pg.Client): Promise<string[]> {
     await admin.query(
       'create schema if not exists migrations; create table if not exists migrations.applied (number int primary key, name text not null, digest text not null, applied_at timestamptz not null default now())',
     );
-    await admin.query(`grant usage on schema migrations to ${serverRole}; grant select on migrations.applied to ${serverRole}; alter table migrations.applied enable row level security`);
+    await admin.query(
+      `grant usage on schema migrations to ${serverRole}; grant select on migrations.applied to ${serverRole}; alter table migrations.applied enable row level security`,
+    );
     await admin.query(`do $$ begin create policy everyone on migrations.applied for select using (true); exception when duplicate_object then null; end $$`);
     const { rows } = await admin.query<{ number: number; digest: string; name: string }>('select number, name, digest from migrations.applied');
     const known = new Map(rows.map((row) => [row.number, row]));
@@ -124,5 +128,13 @@ function withoutLogin(config: pg.ClientConfig): pg.ClientConfig {
   url.password = '';
   const host = url.searchParams.get('host');
   const common = { ...rest, database: decodeURIComponent(url.pathname.slice(1)), ...(url.port ? { port: Number(url.port) } : {}) };
-  return host ? { ...common, host } : { ...common, host: url.hostname, ...(url.searchParams.get('sslmode') && url.searchParams.get('sslmode') !== 'disable' ? { ssl: { rejectUnauthorized: url.searchParams.get('sslmode') === 'verify-full' } } : {}) };
+  return host
+    ? { ...common, host }
+    : {
+        ...common,
+        host: url.hostname,
+        ...(url.searchParams.get('sslmode') && url.searchParams.get('sslmode') !== 'disable'
+          ? { ssl: { rejectUnauthorized: url.searchParams.get('sslmode') === 'verify-full' } }
+          : {}),
+      };
 }

@@ -103,17 +103,23 @@ export function sealForDistrict(district: number, text: string | Buffer, at: Bin
   head.writeUInt16BE(number);
   return Buffer.concat([head, encrypt(districtKey(number, district), Buffer.isBuffer(text) ? text : Buffer.from(text), additional(at))]);
 }
-export const openBytesForDistrict = (district: number, sealed: Buffer, at: Binding): Buffer => decrypt(districtKey(sealed.readUInt16BE(0), district), sealed.subarray(2), additional(at));
+export const openBytesForDistrict = (district: number, sealed: Buffer, at: Binding): Buffer =>
+  decrypt(districtKey(sealed.readUInt16BE(0), district), sealed.subarray(2), additional(at));
 export const openForDistrict = (district: number, sealed: Buffer, at: Binding): string => openBytesForDistrict(district, sealed, at).toString();
 
 /**
  * A keyed token for look-up by equality (phone, last four, short code, user name): 16 bytes of HMAC-SHA-256. The key
  * does not rotate with the wrapping key, or every token would have to be made anew.
  */
-export const token = (kind: string, value: string): Buffer => createHmac('sha256', createSecretKey(derive(1, 'token'))).update(`${kind}\n${value}`).digest().subarray(0, 16);
+export const token = (kind: string, value: string): Buffer =>
+  createHmac('sha256', createSecretKey(derive(1, 'token')))
+    .update(`${kind}\n${value}`)
+    .digest()
+    .subarray(0, 16);
 
 /** A key for another purpose derived from a data key, e.g. the resident's log key. */
-export const deriveFrom = (key: DataKey, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', createSecretKey(key), Buffer.alloc(0), `liren/${purpose}`, 32));
+export const deriveFrom = (key: DataKey, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', createSecretKey(key), Buffer.alloc(0), `liren/${purpose}`, 32));
 
 /** A key of the district itself for another purpose; like tokens it does not rotate. */
 export const deriveForDistrict = (district: number, purpose: string): Buffer => derive(1, `district/${district}/${purpose}`);

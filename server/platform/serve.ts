@@ -67,7 +67,11 @@ const keyShape = /^[\x21-\x7e]{8,100}$/;
 /** The JSON that every refusal answers with. */
 export const refusalBody = (code: RefusalCode, facts: RefusalFacts) => ({ refused: code, message: refusalSentence(code, facts), facts });
 
-const RefusalAnswer = z.object({ refused: z.string(), message: z.object({ zh: z.string(), en: z.string() }), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional() });
+const RefusalAnswer = z.object({
+  refused: z.string(),
+  message: z.object({ zh: z.string(), en: z.string() }),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+});
 
 function schemaOf(endpoint: EndpointShape) {
   const names = pathNames(endpoint.path);
@@ -78,7 +82,11 @@ function schemaOf(endpoint: EndpointShape) {
   statuses.add(400);
   if (endpoint.gate !== 'public') statuses.add(401).add(403);
   if (endpoint.method === 'POST' && endpoint.replay !== false) statuses.add(409).add(422);
-  const failures = Object.fromEntries([...statuses].toSorted((a, b) => a - b).map((status) => [status, RefusalAnswer.describe([...endpoint.refusals].filter((code) => refusals[code] === status).join(', ') || 'refused')]));
+  const failures = Object.fromEntries(
+    [...statuses]
+      .toSorted((a, b) => a - b)
+      .map((status) => [status, RefusalAnswer.describe([...endpoint.refusals].filter((code) => refusals[code] === status).join(', ') || 'refused')]),
+  );
   return {
     operationId: endpoint.id,
     summary: endpoint.summary.en,
@@ -89,7 +97,9 @@ function schemaOf(endpoint: EndpointShape) {
     ...(endpoint.method === 'POST' && endpoint.replay !== false ? { headers: z.object({ 'idempotency-key': z.string().min(8).max(100) }) } : {}),
     security: endpoint.gate === 'public' ? [] : [{ session: [] }],
     response: {
-      200: isFile(endpoint.output) ? { description: 'a file', content: { [endpoint.output.media]: { schema: z.string().meta({ format: 'binary' }) } } } : endpoint.output,
+      200: isFile(endpoint.output)
+        ? { description: 'a file', content: { [endpoint.output.media]: { schema: z.string().meta({ format: 'binary' }) } } }
+        : endpoint.output,
       ...failures,
     },
   };
@@ -108,14 +118,17 @@ export function serve(app: FastifyInstance, serving: Serving, { endpoint, prepar
     schema: schemaOf(endpoint),
     ...(endpoint.bodyLimit ? { bodyLimit: endpoint.bodyLimit } : {}),
     // Per address: what anybody may write or sign in with, and papers, which cost more to make than to ask for.
-    ...(endpoint.gate === 'public' && (mutating || isFile(endpoint.output)) ? { config: { rateLimit: { max: mutating ? 30 : 60, timeWindow: '1 minute' } } } : {}),
+    ...(endpoint.gate === 'public' && (mutating || isFile(endpoint.output))
+      ? { config: { rateLimit: { max: mutating ? 30 : 60, timeWindow: '1 minute' } } }
+      : {}),
     // Before the body is read: nobody makes the server take in 30 MB to be told that they may not.
     onRequest: async (request, reply) => {
       const now = serving.clock();
       const { actor, district, signedIn } = await callerOf(serving, request, reply, now);
       if (!signedIn && endpoint.gate !== 'public') throw new Refusal('signed-out');
       if (district === undefined) throw new Refusal('not-found');
-      if (endpoint.gate !== 'public' && endpoint.gate !== 'signed-in' && !mayKnock(actor, endpoint.gate)) throw new Refusal('not-allowed', { action: endpoint.gate });
+      if (endpoint.gate !== 'public' && endpoint.gate !== 'signed-in' && !mayKnock(actor, endpoint.gate))
+        throw new Refusal('not-allowed', { action: endpoint.gate });
       letIn.set(request, { actor, district, now });
     },
     handler: async (request, reply) => {
@@ -128,7 +141,10 @@ export function serve(app: FastifyInstance, serving: Serving, { endpoint, prepar
       mustFit(input);
       const answer: Answer = {
         address: request.ip,
-        session: (token) => void (token === undefined ? reply.clearCookie(sessionCookie, { path: '/' }) : reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: serving.secureCookies, maxAge: 30 * 24 * 3600 })),
+        session: (token) =>
+          void (token === undefined
+            ? reply.clearCookie(sessionCookie, { path: '/' })
+            : reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: serving.secureCookies, maxAge: 30 * 24 * 3600 })),
       };
       const { output } = endpoint;
       const result = await transact(serving.database, caller, (context) => {

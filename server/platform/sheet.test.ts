@@ -19,7 +19,10 @@ test('the same table is read from xlsx, UTF-8, UTF-8 with BOM, GBK and tabs', as
 });
 
 test('full-width figures and stray spaces are folded', async () => {
-  expect(await readSheet(Buffer.from('姓名,手机\n　林知远 ,１３８００００００００'), 10)).toEqual([['姓名', '手机'], ['林知远', '13800000000']]);
+  expect(await readSheet(Buffer.from('姓名,手机\n　林知远 ,１３８００００００００'), 10)).toEqual([
+    ['姓名', '手机'],
+    ['林知远', '13800000000'],
+  ]);
 });
 
 test('what is no table is refused with import-unreadable, what is too long with import-too-large', async () => {

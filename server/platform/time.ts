@@ -15,10 +15,12 @@ export const endOfDay = (day: string): Date => new Date(startOfDay(day).getTime(
 export const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10);
 
 /** Whether a text from outside is a day of the calendar, as the database knows it: without a year 0. */
-export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001' && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001' && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 
 /** Whether a text from outside is a moment as `toISOString` writes it. */
-export const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text) && text >= '0001' && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+export const isMoment = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT/.test(text) && text >= '0001' && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
 
 /** Whole days from `from` to `to`. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength);

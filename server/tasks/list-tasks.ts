@@ -59,7 +59,14 @@ export async function listTasks(
   const reach = reachOf(person(context));
   const today = localDateAt(context.now);
   const [dueOn = '', taskId = ''] = (after ?? '').split('_');
-  const found = await store.listTasks(context.tx, context.district, reach, { communityId, kind }, isDay(dueOn) && isId(taskId) ? { dueOn, taskId } : undefined, limit + 1);
+  const found = await store.listTasks(
+    context.tx,
+    context.district,
+    reach,
+    { communityId, kind },
+    isDay(dueOn) && isId(taskId) ? { dueOn, taskId } : undefined,
+    limit + 1,
+  );
   const counted = await store.countTasks(context.tx, context.district, reach, { communityId }, today);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);

@@ -2,7 +2,8 @@
 (() => {
   const least = { letters: 18, lines: 1.3, contrast: 4.5, target: 60 };
   const faults = [];
-  const name = (element) => `<${element.tagName.toLowerCase()}> “${(element.innerText || element.getAttribute('aria-label') || '').trim().replaceAll(/\s+/g, ' ').slice(0, 24)}”`;
+  const name = (element) =>
+    `<${element.tagName.toLowerCase()}> “${(element.innerText || element.getAttribute('aria-label') || '').trim().replaceAll(/\s+/g, ' ').slice(0, 24)}”`;
 
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const colour = (text) => {
@@ -36,10 +37,19 @@
   // What is hidden from the eye (words for screen readers, what waits off the page) is not measured.
   const seen = (element) => {
     const box = element.getBoundingClientRect();
-    return box.width > 2 && box.height > 2 && box.bottom + scrollY > 0 && box.right > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    return (
+      box.width > 2 &&
+      box.height > 2 &&
+      box.bottom + scrollY > 0 &&
+      box.right > 0 &&
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    );
   };
   const all = [...document.body.querySelectorAll('*')].filter(seen);
-  const worded = all.filter((element) => element.matches('input, textarea, select') || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== ''));
+  const worded = all.filter(
+    (element) =>
+      element.matches('input, textarea, select') || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== ''),
+  );
   for (const element of worded) {
     const style = getComputedStyle(element);
     const size = Number.parseFloat(style.fontSize);
@@ -51,7 +61,11 @@
     const ratio = contrast(over(colour(style.color), back), back);
     if (ratio < least.contrast) faults.push(`${name(element)}: contrast ${ratio.toFixed(2)}`);
   }
-  const targets = all.filter((element) => element.matches('a[href], button, select, textarea, input:not([type="hidden"], [type="radio"], [type="checkbox"]), label:has(input), summary, [role="button"]'));
+  const targets = all.filter((element) =>
+    element.matches(
+      'a[href], button, select, textarea, input:not([type="hidden"], [type="radio"], [type="checkbox"]), label:has(input), summary, [role="button"]',
+    ),
+  );
   for (const element of targets) {
     const { width, height } = element.getBoundingClientRect();
     if (width < least.target - 0.5 || height < least.target - 0.5) faults.push(`${name(element)}: a target of ${Math.round(width)} × ${Math.round(height)}`);

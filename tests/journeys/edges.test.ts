@@ -26,8 +26,16 @@ import { communityRules, createCommunity } from '../kit/community.ts';
 const kit = await createCommunity({
   rules: [
     ...communityRules,
-    aRule('A-K09', { kind: 'FIXED', points: 60 }, { class: 'INNOVATION', name: { zh: '户内改造', en: 'Works at home' }, caps: { household: 1 }, confirm: 'ask', perHousehold: true }),
-    aRule('A-B20', { kind: 'FIXED', points: 5 }, { class: 'BASIC', name: { zh: '少年课堂', en: 'Youth class' }, caps: { session: 1 }, confirm: 'ask', guardianUnder: 16 }),
+    aRule(
+      'A-K09',
+      { kind: 'FIXED', points: 60 },
+      { class: 'INNOVATION', name: { zh: '户内改造', en: 'Works at home' }, caps: { household: 1 }, confirm: 'ask', perHousehold: true },
+    ),
+    aRule(
+      'A-B20',
+      { kind: 'FIXED', points: 5 },
+      { class: 'BASIC', name: { zh: '少年课堂', en: 'Youth class' }, caps: { session: 1 }, confirm: 'ask', guardianUnder: 16 },
+    ),
     aRule('A-B21', { kind: 'FIXED', points: 5 }, { class: 'BASIC', name: { zh: '晨练', en: 'Morning exercise' }, caps: { day: 1 }, confirm: 'ask' }),
   ],
   settings: {
@@ -51,7 +59,15 @@ const messages = async (who: { token: string }) => (await kit.ok(readMyMessages,
 const pass = (recordIds: string[]) => kit.ok(reviewRecords, { recordIds, decision: 'pass' }, deputy.token);
 const object = async (recordId: string): Promise<string> => {
   const line = (await kit.ok(readNoticeBoard, { communityId: willow }, clerk.token)).items.find((item) => item.recordId === recordId);
-  return (await kit.ok(raiseObjection, { district: kit.district, noticeId: line?.noticeId ?? '', item: line?.item ?? 0, text: '当天没有看到本人', contact: '13800001234' })).objectionId;
+  return (
+    await kit.ok(raiseObjection, {
+      district: kit.district,
+      noticeId: line?.noticeId ?? '',
+      item: line?.item ?? 0,
+      text: '当天没有看到本人',
+      contact: '13800001234',
+    })
+  ).objectionId;
 };
 const decide = async (correctionId: string, who: { token: string }, decision: 'approve' | 'decline' = 'approve') =>
   (await kit.ok(decideCorrections, { correctionIds: [correctionId], decision, reason: '已核实' }, who.token)).outcomes[0];
@@ -77,7 +93,10 @@ describe('who had a hand in it', () => {
 
   test('the organiser under another sign-in does not review', async () => {
     const lives = await one();
-    const [first, second] = [await kit.staff('顾一平', '社区工作者', 'clerk', lives.residentId), await kit.staff('顾一平', '社区副主任', 'communityManager', lives.residentId)];
+    const [first, second] = [
+      await kit.staff('顾一平', '社区工作者', 'clerk', lives.residentId),
+      await kit.staff('顾一平', '社区副主任', 'communityManager', lives.residentId),
+    ];
     const recordIds = await kit.record(await kit.activity({ ruleCode: 'A-M01', organiser: { kind: 'staff', id: first.staffId } }), [(await one()).residentId]);
     await kit.confirmBoth(recordIds);
     expect(kit.codes((await kit.ok(reviewRecords, { recordIds, decision: 'pass' }, second.token)).outcomes)).toEqual(['same-person']);
@@ -157,7 +176,9 @@ describe('figures', () => {
 
 test('a task to confirm is due with the first of its records, and with the next when that is done', async () => {
   const activityId = await kit.activity({ ruleCode: 'A-V01' });
-  const dueOf = async () => (await kit.ok(readTasks, { communityId: willow, kind: 'confirm', limit: 100 }, manager.token)).tasks.find(({ subjectId }) => subjectId === activityId)?.dueOn;
+  const dueOf = async () =>
+    (await kit.ok(readTasks, { communityId: willow, kind: 'confirm', limit: 100 }, manager.token)).tasks.find(({ subjectId }) => subjectId === activityId)
+      ?.dueOn;
   const first = await kit.record(activityId, [(await one()).residentId]);
   await kit.setDay('2026-11-25');
   await kit.record(activityId, [(await one()).residentId]);
@@ -215,14 +236,19 @@ test('who reported something is for those who handle it: committee and organiser
   await kit.confirm([recordId], 'organiser', manager);
   await kit.ok(proposeCorrection, { recordId, reason: '核实有误' }, clerk.token);
   for (const who of [chair, organiser]) expect(await kit.readRecord(recordId, who)).toMatchObject({ name: '居民', buildingName: '' });
-  const task = (await kit.ok(readTasks, { communityId: willow, kind: 'correction', limit: 100 }, chair.token)).tasks.find(({ title }) => title.includes('A-C01'));
+  const task = (await kit.ok(readTasks, { communityId: willow, kind: 'correction', limit: 100 }, chair.token)).tasks.find(({ title }) =>
+    title.includes('A-C01'),
+  );
   expect(task?.who).toBe('居民');
   expect(await kit.readRecord(recordId, manager)).toMatchObject({ name: reporter.name });
 });
 
 test('one record that cannot settle does not keep those after it from their day', async () => {
   const [broken, sound] = [await one(), await one()];
-  const recordIds = [...(await kit.deed({ ruleCode: 'A-I09' }, [broken.residentId], judged)), ...(await kit.deed({ ruleCode: 'A-I09' }, [sound.residentId], judged))];
+  const recordIds = [
+    ...(await kit.deed({ ruleCode: 'A-I09' }, [broken.residentId], judged)),
+    ...(await kit.deed({ ruleCode: 'A-I09' }, [sound.residentId], judged)),
+  ];
   await pass(recordIds);
   const keyOf = (residentId: string, key: Buffer | null) =>
     asAdmin(kit.admin, async (client) => {
@@ -239,6 +265,15 @@ test('one record that cannot settle does not keep those after it from their day'
 });
 
 test('an activity of a difficulty its rule does not have is refused when it is opened, not when forty names are recorded', async () => {
-  const opening = { communityId: willow, ruleCode: 'A-V01', title: '楼道清理', place: '6号楼', startsAt: '2026-11-23T01:00:00Z', minutes: 60, difficulty: 5, organiser: { kind: 'staff', id: secondClerk.staffId } } as const;
+  const opening = {
+    communityId: willow,
+    ruleCode: 'A-V01',
+    title: '楼道清理',
+    place: '6号楼',
+    startsAt: '2026-11-23T01:00:00Z',
+    minutes: 60,
+    difficulty: 5,
+    organiser: { kind: 'staff', id: secondClerk.staffId },
+  } as const;
   expect(await kit.refusal(openActivity, opening, clerk.token)).toBe('invalid-input');
 });

@@ -59,7 +59,8 @@ test('two doubtful lines decided to be one resident change that resident once', 
   const [resident] = await named('江以舟');
   const doubtful = await read('residents', csv('姓名,楼栋,门牌,出生年', '江以舟,2号楼,101,1971', '江以舟,2号楼,101,1972'));
   expect(doubtful.counts.doubtful).toBe(2);
-  for (const { line } of doubtful.shown) await ok(decideImportLine, { importId: doubtful.importId, line, decision: 'same-as', residentId: resident?.residentId ?? '' }, clerk);
+  for (const { line } of doubtful.shown)
+    await ok(decideImportLine, { importId: doubtful.importId, line, decision: 'same-as', residentId: resident?.residentId ?? '' }, clerk);
   expect(await commit(doubtful.importId)).toMatchObject({ state: 'done' });
   expect(await named('江以舟')).toHaveLength(1);
 });

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { EndpointShape } from '#contract/endpoint.ts';
 import { root } from './house.ts';
 
-const isEndpoint = (value: unknown): value is EndpointShape => typeof value === 'object' && value !== null && 'gate' in value && 'path' in value && 'refusals' in value;
+const isEndpoint = (value: unknown): value is EndpointShape =>
+  typeof value === 'object' && value !== null && 'gate' in value && 'path' in value && 'refusals' in value;
 
 /** Every endpoint declared in contract/, whether or not it is served. */
 export async function declaredEndpoints(): Promise<EndpointShape[]> {

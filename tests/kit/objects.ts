@@ -69,7 +69,16 @@ export interface Objects extends Area {
 }
 
 const surnames = '顾苏叶程唐沈韩许傅曾彭吕蒋蔡贾丁';
-const decided = { body: 'residents-representatives', decidedOn: '2025-12-20', entitled: 60, present: 48, votesFor: 45, votesAgainst: 2, abstained: 1, document: '居代会〔2025〕3号' } as const;
+const decided = {
+  body: 'residents-representatives',
+  decidedOn: '2025-12-20',
+  entitled: 60,
+  present: 48,
+  votesFor: 45,
+  votesAgainst: 2,
+  abstained: 1,
+  document: '居代会〔2025〕3号',
+} as const;
 
 /**
  * Two districts in one database: in the first a community where every role is held (`here`) and its neighbour (`next`),
@@ -94,8 +103,15 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     const id = await inDistrict(area.district)(async (context) => {
       const atCommunity = roles.every((role) => heldAt[role].some((kind) => kind === 'community'));
       const named = { name: `${surnames[made % surnames.length] ?? ''}${area.given}`, office: '社区工作者', username: `world.${(made += 1)}` };
-      const { staffId } = await addStaff(context, { communityId: atCommunity ? area.communityId : area.districtId, ...named, ...(residentId === undefined ? {} : { residentId }) });
-      await grantRoles(context, roles.map((role) => ({ personKind: 'staff', personId: staffId, role, placeId: placeOf(area, role), from: '2026-01-01' })));
+      const { staffId } = await addStaff(context, {
+        communityId: atCommunity ? area.communityId : area.districtId,
+        ...named,
+        ...(residentId === undefined ? {} : { residentId }),
+      });
+      await grantRoles(
+        context,
+        roles.map((role) => ({ personKind: 'staff', personId: staffId, role, placeId: placeOf(area, role), from: '2026-01-01' })),
+      );
       return staffId;
     });
     return { id, token: await sessionOf(area, 'staff', id) };
@@ -103,7 +119,17 @@ export async function createWorld(options: { readonly today?: string } = {}) {
   const residentOf = async (area: Area, more: Partial<ResidentToRegister> = {}): Promise<Holder> => {
     const number = (made += 1);
     const [registered] = await inDistrict(area.district)((context) =>
-      registerResidents(context, [{ communityId: area.communityId, buildingId: area.buildingId, name: `${surnames[number % surnames.length] ?? ''}${area.given}`, door: `1-${number}`, phone: null, birthYear: 1960, ...more }]),
+      registerResidents(context, [
+        {
+          communityId: area.communityId,
+          buildingId: area.buildingId,
+          name: `${surnames[number % surnames.length] ?? ''}${area.given}`,
+          door: `1-${number}`,
+          phone: null,
+          birthYear: 1960,
+          ...more,
+        },
+      ]),
     );
     if (!registered) throw new Error('nobody was registered');
     return { id: registered.residentId, token: await sessionOf(area, 'resident', registered.residentId) };
@@ -113,7 +139,9 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     if (role !== 'resident' && role !== 'organiser' && role !== 'buildingLead') return staffOf(area, [role]);
     const resident = await residentOf(area);
     if (role !== 'resident') {
-      await inDistrict(area.district)((context) => grantRoles(context, [{ personKind: 'resident', personId: resident.id, role, placeId: placeOf(area, role), from: '2026-01-01' }]));
+      await inDistrict(area.district)((context) =>
+        grantRoles(context, [{ personKind: 'resident', personId: resident.id, role, placeId: placeOf(area, role), from: '2026-01-01' }]),
+      );
     }
     return resident;
   };
@@ -136,7 +164,13 @@ export async function createWorld(options: { readonly today?: string } = {}) {
     const [buildingId = ''] = await savePlaces(context, [{ kind: 'building', parentId: communityId, name: '1号楼', order: 1 }]);
     return { district: farDistrict, districtId, communityId, buildingId, given: '思源' };
   });
-  const here: Area = { district: town.district, districtId: town.places.district, communityId: town.places.willow, buildingId: town.places.buildings[0], given: '知微' };
+  const here: Area = {
+    district: town.district,
+    districtId: town.places.district,
+    communityId: town.places.willow,
+    buildingId: town.places.buildings[0],
+    given: '知微',
+  };
   const next: Area = { ...here, communityId: town.places.quarry, buildingId: town.places.quarryBuilding, given: '景行' };
   town.setNow(new Date('2026-01-01T02:00:00Z'));
   const versions = new Map([
@@ -145,9 +179,16 @@ export async function createWorld(options: { readonly today?: string } = {}) {
   ]);
   town.setNow(new Date(`${today}T02:00:00Z`));
 
-  const openIn = async (area: Area, ruleCode: string, organiser: { readonly kind: 'staff' | 'resident'; readonly id: string }, who: string): Promise<string> => {
+  const openIn = async (
+    area: Area,
+    ruleCode: string,
+    organiser: { readonly kind: 'staff' | 'resident'; readonly id: string },
+    who: string,
+  ): Promise<string> => {
     const startsAt = new Date(town.clock().getTime() - 3 * 3600_000).toISOString();
-    return (await ok(deeds.openActivity, { communityId: area.communityId, ruleCode, title: '周六活动', place: '小广场', startsAt, minutes: 120, organiser }, who)).activityId;
+    return (
+      await ok(deeds.openActivity, { communityId: area.communityId, ruleCode, title: '周六活动', place: '小广场', startsAt, minutes: 120, organiser }, who)
+    ).activityId;
   };
   const recordIn = async (activityId: string, residentId: string, who: string): Promise<string> => {
     const { outcomes } = await ok(deeds.recordRoster, { activityId, source: 'roster', items: [{ residentId }] }, who);
@@ -157,7 +198,12 @@ export async function createWorld(options: { readonly today?: string } = {}) {
   };
 
   const objectsIn = async (area: Area): Promise<Objects> => {
-    const staff = area.communityId === here.communityId ? [people.clerk, people.manager] : area.communityId === next.communityId ? [people.quarryClerk, people.quarryManager] : [];
+    const staff =
+      area.communityId === here.communityId
+        ? [people.clerk, people.manager]
+        : area.communityId === next.communityId
+          ? [people.quarryClerk, people.quarryManager]
+          : [];
     const [one, two] = staff.map(({ staffId, token }): Holder => ({ id: staffId, token }));
     const recorder = one ?? (await staffOf(area, ['clerk']));
     const manager = two ?? (await staffOf(area, ['communityManager']));
@@ -178,7 +224,13 @@ export async function createWorld(options: { readonly today?: string } = {}) {
       await ok(deeds.confirmRecords, { recordIds: [recordId], side: 'participant', evidence: '签到表第 1 页' }, manager.token);
       return recordId;
     };
-    const [underReview, onNotice, objected, settled, corrected] = [await confirmed('A-M01'), await confirmed('A-M01'), await confirmed('A-M01'), await confirmed('A-V01'), await confirmed('A-V01')];
+    const [underReview, onNotice, objected, settled, corrected] = [
+      await confirmed('A-M01'),
+      await confirmed('A-M01'),
+      await confirmed('A-M01'),
+      await confirmed('A-V01'),
+      await confirmed('A-V01'),
+    ];
     await ok(deeds.reviewRecords, { recordIds: [onNotice, objected], decision: 'pass' }, reviewer.token);
     const board = (await ok(deeds.readNoticeBoard, { communityId: area.communityId }, reviewer.token)).items;
     const placeOn = (recordId: string) => {
@@ -187,13 +239,26 @@ export async function createWorld(options: { readonly today?: string } = {}) {
       return found;
     };
     const { noticeId, item } = placeOn(onNotice);
-    const { objectionId, receipt } = await ok(deeds.raiseObjection, { district: area.district, noticeId, item: placeOn(objected).item, text: '当天没有看到这位居民' });
+    const { objectionId, receipt } = await ok(deeds.raiseObjection, {
+      district: area.district,
+      noticeId,
+      item: placeOn(objected).item,
+      text: '当天没有看到这位居民',
+    });
     const { correctionId } = await ok(deeds.proposeCorrection, { recordId: corrected, reason: '时长记错了' }, recorder.token);
 
     const versionId = versions.get(area.district) ?? '';
-    const { versionId: draftId } = await ok(rules.draftRuleBook, { placeId: area.communityId, label: `草案 ${(made += 1)}`, basedOn: versionId }, manager.token);
+    const { versionId: draftId } = await ok(
+      rules.draftRuleBook,
+      { placeId: area.communityId, label: `草案 ${(made += 1)}`, basedOn: versionId },
+      manager.token,
+    );
     const roster = Buffer.from(`姓名,楼栋,门牌,手机,出生年\r\n许${area.given},1号楼,505,,1994`).toString('base64');
-    const { importId } = await ok(imports.startImport, { communityId: area.communityId, kind: 'residents', fileName: '名册.csv', content: roster }, recorder.token);
+    const { importId } = await ok(
+      imports.startImport,
+      { communityId: area.communityId, kind: 'residents', fileName: '名册.csv', content: roster },
+      recorder.token,
+    );
     while ((await inDistrict(area.district)(workOnImports)) > 0);
     const [line] = (await ok(imports.readImport, { importId }, recorder.token)).shown;
     const [message] = (await ok(messages.readMyMessages, {}, resident.token)).rows;
@@ -277,14 +342,26 @@ const inputs: ReadonlyMap<string, (objects: Objects) => Input> = new Map([
   of(identity.resetStaffSignIn)(({ staffId }) => ({ staffId, reason })),
   of(identity.setStaffActive)(({ staffId }) => ({ staffId, active: true, reason })),
   of(identity.changePassword)(() => ({ current: 'not the password', next: 'another pass phrase 7' })),
-  of(identity.grantRole)(({ staffId, communityId }) => ({ personKind: 'staff', personId: staffId, role: 'organiser', placeId: communityId, from: '2026-01-01', until: null })),
+  of(identity.grantRole)(({ staffId, communityId }) => ({
+    personKind: 'staff',
+    personId: staffId,
+    role: 'organiser',
+    placeId: communityId,
+    from: '2026-01-01',
+    until: null,
+  })),
   of(identity.endRole)(({ grantId }) => ({ grantId, reason })),
 
   of(messages.readMyMessages)(() => ({})),
   of(messages.markMessagesRead)(({ messageId }) => ({ messageIds: [messageId] })),
   of(tasks.readTasks)(({ communityId }) => ({ communityId })),
 
-  of(imports.startImport)(({ communityId }) => ({ communityId, kind: 'places', fileName: '楼栋.csv', content: Buffer.from('网格,楼栋\r\n第一网格,7号楼').toString('base64') })),
+  of(imports.startImport)(({ communityId }) => ({
+    communityId,
+    kind: 'places',
+    fileName: '楼栋.csv',
+    content: Buffer.from('网格,楼栋\r\n第一网格,7号楼').toString('base64'),
+  })),
   of(imports.readImport)(({ importId }) => ({ importId })),
   of(imports.listImports)(({ communityId }) => ({ communityId })),
   of(imports.decideImportLine)(({ importId, doubtfulLine }) => ({ importId, line: doubtfulLine, decision: 'skip' })),
@@ -307,7 +384,15 @@ const inputs: ReadonlyMap<string, (objects: Objects) => Input> = new Map([
   of(rules.tryRule)(({ draftId }) => ({ versionId: draftId, code: 'A-V01', minutes: 60 })),
 
   of(deeds.readTemplates)(({ communityId }) => ({ communityId })),
-  of(deeds.openActivity)(({ communityId, organiserId }) => ({ communityId, ruleCode: 'A-V01', title: '周日活动', place: '小广场', startsAt: '2026-11-22T01:00:00Z', minutes: 60, organiser: { kind: 'staff', id: organiserId } })),
+  of(deeds.openActivity)(({ communityId, organiserId }) => ({
+    communityId,
+    ruleCode: 'A-V01',
+    title: '周日活动',
+    place: '小广场',
+    startsAt: '2026-11-22T01:00:00Z',
+    minutes: 60,
+    organiser: { kind: 'staff', id: organiserId },
+  })),
   of(deeds.cancelActivity)(({ emptyActivityId }) => ({ activityId: emptyActivityId, reason })),
   of(deeds.closeActivity)(({ activityId }) => ({ activityId, closed: true })),
   of(deeds.listActivities)(({ communityId }) => ({ communityId })),

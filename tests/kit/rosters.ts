@@ -9,7 +9,18 @@ import { rosterIgnored, rosterReasons, rosterStates } from '../../contract/roste
 const folder = new URL('./rosters/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 
-const Person = z.object({ residentId: z.string(), name: z.string(), buildingId: z.string(), buildingName: z.string(), ageBand: AgeBand, minor: z.boolean(), frequent: z.number().default(0), phoneTails: z.array(z.string()), door: z.string(), shortCode: z.string().optional() });
+const Person = z.object({
+  residentId: z.string(),
+  name: z.string(),
+  buildingId: z.string(),
+  buildingName: z.string(),
+  ageBand: AgeBand,
+  minor: z.boolean(),
+  frequent: z.number().default(0),
+  phoneTails: z.array(z.string()),
+  door: z.string(),
+  shortCode: z.string().optional(),
+});
 
 /** A small fictional community. */
 export const people = z.array(Person).parse(JSON.parse(read('directory.json')));
@@ -25,13 +36,29 @@ function unreachable(what: string): never {
 
 /** The directory as a roster asks it. Codes not given in the file are made from the id. */
 export const lookup: RosterLookup = rosterLookup(
-  buildNameIndex(people.map((person) => ({ ...person, buildingOrder: Number(person.buildingId.slice(1)), shortCode: person.shortCode ?? `ZZ${person.residentId.replaceAll('0', 'Z').toUpperCase()}`.padEnd(6, 'Z') }))),
+  buildNameIndex(
+    people.map((person) => ({
+      ...person,
+      buildingOrder: Number(person.buildingId.slice(1)),
+      shortCode: person.shortCode ?? `ZZ${person.residentId.replaceAll('0', 'Z').toUpperCase()}`.padEnd(6, 'Z'),
+    })),
+  ),
   describe,
   (tail) => people.filter(({ phoneTails }) => phoneTails.includes(tail)).map(describe),
 );
 
 /** What one row must come to; `who` are names with buildings, 王芳@6号楼, the first the likeliest. */
-const Expected = z.object({ line: z.number(), text: z.string(), state: z.enum(rosterStates), reason: z.enum(rosterReasons).optional(), ignored: z.enum(rosterIgnored).optional(), who: z.array(z.string()).default([]), otherLine: z.number().optional(), companions: z.number().optional(), minutes: z.number().optional() });
+const Expected = z.object({
+  line: z.number(),
+  text: z.string(),
+  state: z.enum(rosterStates),
+  reason: z.enum(rosterReasons).optional(),
+  ignored: z.enum(rosterIgnored).optional(),
+  who: z.array(z.string()).default([]),
+  otherLine: z.number().optional(),
+  companions: z.number().optional(),
+  minutes: z.number().optional(),
+});
 const Fixture = z.object({ about: z.string(), counts: z.partialRecord(z.enum(rosterStates), z.number()), rows: z.array(Expected) });
 
 /** The texts with what they must come to, by name. */

@@ -13,7 +13,9 @@ export function leaksIn({ body, bytes }: Pick<Answered, 'body' | 'bytes'>, objec
   const asked = JSON.stringify(input);
   const said = body === undefined ? bytes.toString('latin1') : JSON.stringify(body);
   const { district: _district, item: _item, doubtfulLine: _line, records, districtId, versionId, ...ids } = objects;
-  return [...Object.values(ids), ...Object.values(records), ...(ofDistrict ? [districtId, versionId] : [])].filter((text) => said.includes(text) && !asked.includes(text));
+  return [...Object.values(ids), ...Object.values(records), ...(ofDistrict ? [districtId, versionId] : [])].filter(
+    (text) => said.includes(text) && !asked.includes(text),
+  );
 }
 
 class Undone extends Error {
@@ -32,7 +34,12 @@ export interface Tried {
 }
 
 /** Runs a route's verb as somebody in a district, past the door, and undoes it. */
-export async function tried({ database, clock }: Pick<World, 'database' | 'clock'>, endpoint: EndpointShape, input: object, of: { readonly actor: Actor; readonly district: number }): Promise<Tried> {
+export async function tried(
+  { database, clock }: Pick<World, 'database' | 'clock'>,
+  endpoint: EndpointShape,
+  input: object,
+  of: { readonly actor: Actor; readonly district: number },
+): Promise<Tried> {
   const route = routes.find((one) => one.endpoint.id === endpoint.id);
   if (!route) throw new Error(`${endpoint.id} is not served`);
   const ready = route.prepare(input);

@@ -11,7 +11,11 @@ const endpoints = await declaredEndpoints();
 
 /** Refusals an endpoint names that no test file names together with the endpoint. */
 function untested(shapes: readonly EndpointShape[], tests: readonly SourceFile[]): string[] {
-  return shapes.flatMap((shape) => shape.refusals.filter((code) => !tests.some(({ text }) => new RegExp(`\\b${shape.id}\\b`).test(text) && text.includes(`'${code}'`))).map((code) => `${shape.id}: ${code}`));
+  return shapes.flatMap((shape) =>
+    shape.refusals
+      .filter((code) => !tests.some(({ text }) => new RegExp(`\\b${shape.id}\\b`).test(text) && text.includes(`'${code}'`)))
+      .map((code) => `${shape.id}: ${code}`),
+  );
 }
 
 test('every declared endpoint is served, and every served one is declared', () => {
@@ -22,7 +26,8 @@ test('every declared endpoint is served, and every served one is declared', () =
 test('methods and paths are unique, ids are unique, path parameters are inputs', () => {
   const seen = endpoints.map((endpoint) => `${endpoint.method} ${endpoint.path.replaceAll(/:\w+/g, ':')}`);
   expect(seen.filter((one, index) => seen.indexOf(one) !== index)).toEqual([]);
-  for (const endpoint of endpoints) for (const [, name] of endpoint.path.matchAll(/:(\w+)/g)) expect(Object.keys(endpoint.input.shape), endpoint.id).toContain(name);
+  for (const endpoint of endpoints)
+    for (const [, name] of endpoint.path.matchAll(/:(\w+)/g)) expect(Object.keys(endpoint.input.shape), endpoint.id).toContain(name);
 });
 
 test('every refusal an endpoint names is tested', async () => {
@@ -54,8 +59,12 @@ test('every gate is public, signed-in or an action of the matrix, and every acti
 
 test('nobody holds an action without a scope, and administrators hold none over deeds', () => {
   for (const action of actions) {
-    expect(roles.some((role) => scopeOf(action, role) !== undefined), action).toBe(true);
-    if (/deeds|objections|corrections|residents?$/.test(action)) for (const role of ['systemAdministrator', 'securityOfficer', 'auditor'] as const) expect(scopeOf(action, role), `${action} ${role}`).toBeUndefined();
+    expect(
+      roles.some((role) => scopeOf(action, role) !== undefined),
+      action,
+    ).toBe(true);
+    if (/deeds|objections|corrections|residents?$/.test(action))
+      for (const role of ['systemAdministrator', 'securityOfficer', 'auditor'] as const) expect(scopeOf(action, role), `${action} ${role}`).toBeUndefined();
   }
 });
 

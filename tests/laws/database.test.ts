@@ -18,7 +18,15 @@ afterAll(async () => {
 });
 
 /** The closed list of tables without a district; each is named with its reason in docs/architecture.md. */
-const withoutDistrict = ['calendar.published_day', 'calendar.published_year', 'identity.session', 'identity.sign_in_name', 'identity.sign_in_try', 'migrations.applied', 'platform.district'];
+const withoutDistrict = [
+  'calendar.published_day',
+  'calendar.published_year',
+  'identity.session',
+  'identity.sign_in_name',
+  'identity.sign_in_try',
+  'migrations.applied',
+  'platform.district',
+];
 
 const tables = `select format('%s.%s', n.nspname, c.relname) as name, c.oid, c.relrowsecurity secured, r.rolname as owner
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner
@@ -33,7 +41,15 @@ interface TableRow {
 const schemaOf = (name: string): string => name.split('.')[0] ?? '';
 
 test('the server role is no superuser, cannot bypass row security, inherits no stronger role and owns nothing', async () => {
-  const { rows } = await asServer.query<{ me: string; super: boolean; bypass: boolean; createrole: boolean; createdb: boolean; owned: number; memberships: number }>(`
+  const { rows } = await asServer.query<{
+    me: string;
+    super: boolean;
+    bypass: boolean;
+    createrole: boolean;
+    createdb: boolean;
+    owned: number;
+    memberships: number;
+  }>(`
     select current_user me, r.rolsuper super, r.rolbypassrls bypass, r.rolcreaterole createrole, r.rolcreatedb createdb,
       (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid) + (select count(*)::int from pg_namespace where nspowner = r.oid) owned,
       (select count(*)::int from pg_auth_members where member = r.oid) memberships
@@ -44,7 +60,9 @@ test('the server role is no superuser, cannot bypass row security, inherits no s
 test('every table is owned by the owner role and has row security with a policy', async () => {
   const { rows } = await owner.query<TableRow>(tables);
   expect(rows.length).toBeGreaterThan(3);
-  const policies = new Set((await owner.query<{ name: string }>(`select format('%s.%s', schemaname, tablename) as name from pg_policies`)).rows.map((row) => row.name));
+  const policies = new Set(
+    (await owner.query<{ name: string }>(`select format('%s.%s', schemaname, tablename) as name from pg_policies`)).rows.map((row) => row.name),
+  );
   const mine = rows.filter((row) => schemaOf(row.name) !== 'pgboss');
   expect(mine.filter((row) => row.owner !== 'liren_owner').map((row) => row.name)).toEqual([]);
   expect(mine.filter((row) => !row.secured).map((row) => row.name)).toEqual([]);
@@ -73,7 +91,10 @@ test('without a district set for the transaction the server and the reader see n
   const { rows } = await owner.query<TableRow>(tables);
   for (const { name } of rows.filter((row) => schemaOf(row.name) !== 'pgboss' && !withoutDistrict.includes(row.name))) {
     for (const client of [asServer, asReader]) {
-      const readable = await client.query<{ may: boolean }>(`select has_table_privilege($1, 'select') and has_schema_privilege($2, 'usage') as may`, [name, schemaOf(name)]);
+      const readable = await client.query<{ may: boolean }>(`select has_table_privilege($1, 'select') and has_schema_privilege($2, 'usage') as may`, [
+        name,
+        schemaOf(name),
+      ]);
       if (!readable.rows[0]?.may) continue;
       const { rows: seen } = await client.query<{ rows: number }>(`select count(*)::int as rows from ${name}`);
       expect(seen, `${name} without a district`).toEqual([{ rows: 0 }]);
@@ -84,18 +105,25 @@ test('without a district set for the transaction the server and the reader see n
 test('a district that is not mine is not written either', async () => {
   await asServer.query('begin');
   await asServer.query(`select set_config('liren.district', '1', true)`);
-  await expect(asServer.query(`insert into platform.job_mark (district_id, job, done_through, ran_at) values (2, 'x', '2026-01-01', '2026-01-01')`)).rejects.toThrow(/row-level security/);
+  await expect(
+    asServer.query(`insert into platform.job_mark (district_id, job, done_through, ran_at) values (2, 'x', '2026-01-01', '2026-01-01')`),
+  ).rejects.toThrow(/row-level security/);
   await asServer.query('rollback');
 });
 
 test('no table has a trigger of ours: no guarantee hangs on one', async () => {
-  const { rows } = await owner.query<{ name: string }>(`select tgrelid::regclass || ' ' || tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where not tgisinternal and n.nspname <> 'pgboss'`);
+  const { rows } = await owner.query<{ name: string }>(
+    `select tgrelid::regclass || ' ' || tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where not tgisinternal and n.nspname <> 'pgboss'`,
+  );
   expect(rows).toEqual([]);
 });
 
 test('the kept snapshots of the schema are fresh, and a changed schema is noticed', async () => {
   const fresh = await takeSnapshot(admin);
-  const kept = { sql: await fs.readFile(path.join(root, 'database/schema.sql'), 'utf8'), types: await fs.readFile(path.join(root, 'database/schema.ts'), 'utf8') };
+  const kept = {
+    sql: await fs.readFile(path.join(root, 'database/schema.sql'), 'utf8'),
+    types: await fs.readFile(path.join(root, 'database/schema.ts'), 'utf8'),
+  };
   expect(fresh.sql, 'database/schema.sql is stale: run npm run schema').toBe(kept.sql);
   expect(fresh.types, 'database/schema.ts is stale: run npm run schema').toBe(kept.types);
   await owner.query('alter table platform.job_mark add column surprise int');

@@ -24,9 +24,15 @@ const knock = (app: typeof town.app, remoteAddress: string, headers: Record<stri
 test('every answer carries the headers that keep a browser from being turned against its user', async () => {
   for (const url of ['/healthz', '/api/public/districts', '/api/me', '/api/nothing', '/api/%']) {
     const { headers } = await town.app.inject({ method: 'GET', url });
-    expect(headers, url).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' });
+    expect(headers, url).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
     const policy = String(headers['content-security-policy']);
-    for (const rule of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]) expect(policy, url).toContain(rule);
+    for (const rule of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"])
+      expect(policy, url).toContain(rule);
     expect(policy, url).not.toMatch(/unsafe|\*|https?:/);
     expect(headers['strict-transport-security'], 'a demo runs without https').toBeUndefined();
     expect(headers['access-control-allow-origin'], 'no other site reads an answer').toBeUndefined();
@@ -42,12 +48,18 @@ test('answers about people are kept by no cache', async () => {
 });
 
 test('the session’s cookie is read by no script, sent by no other site, and in production never without https', async () => {
-  await town.run((context) => nameDemoPeople(context, [{ persona: 'clerk', kind: 'staff', id: town.people.clerk.staffId, what: { zh: '积分专员', en: 'Clerk' }, face: 'console' }]));
+  await town.run((context) =>
+    nameDemoPeople(context, [{ persona: 'clerk', kind: 'staff', id: town.people.clerk.staffId, what: { zh: '积分专员', en: 'Clerk' }, face: 'console' }]),
+  );
   useMode('demo');
-  for (const [app, secure] of [[town.app, undefined], [production, true]] as const) {
+  for (const [app, secure] of [
+    [town.app, undefined],
+    [production, true],
+  ] as const) {
     const { cookies, statusCode } = await app.inject({ method: 'POST', url: signInDemo.path, payload: { persona: 'clerk' } });
     expect(statusCode).toBe(200);
-    for (const name of ['liren_session', 'liren_device']) expect(cookies.find((cookie) => cookie.name === name)).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', ...(secure ? { secure } : {}) });
+    for (const name of ['liren_session', 'liren_device'])
+      expect(cookies.find((cookie) => cookie.name === name)).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', ...(secure ? { secure } : {}) });
   }
   useMode('production');
   expect((await production.inject({ method: 'POST', url: signInDemo.path, payload: { persona: 'clerk' } })).json()).toMatchObject({ refused: 'demo-only' });
@@ -57,7 +69,8 @@ test('the session’s cookie is read by no script, sent by no other site, and in
 test('thirty tries of sign-in a minute from one line, however it names itself', async () => {
   const told = async (addresses: readonly string[], forwarded: boolean) => {
     const answers: unknown[] = [];
-    for (const [index, address] of addresses.entries()) answers.push((await knock(town.app, address, forwarded ? { 'x-forwarded-for': `10.3.${index}.1` } : {})).json().refused);
+    for (const [index, address] of addresses.entries())
+      answers.push((await knock(town.app, address, forwarded ? { 'x-forwarded-for': `10.3.${index}.1` } : {})).json().refused);
     return answers;
   };
   const same = Array.from({ length: 32 }, () => '10.1.2.3');
@@ -74,7 +87,12 @@ test('thirty tries of sign-in a minute from one line, however it names itself', 
 test('nobody who may not makes the server read what they send', async () => {
   const huge = 'x'.repeat(2_000_000);
   const send = (headers: Record<string, string>) =>
-    town.app.inject({ method: 'POST', url: `/api/activities/${town.places.willow}/draft`, headers: { 'content-type': 'application/json', 'idempotency-key': 'edge-key-1', ...headers }, payload: huge });
+    town.app.inject({
+      method: 'POST',
+      url: `/api/activities/${town.places.willow}/draft`,
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'edge-key-1', ...headers },
+      payload: huge,
+    });
   expect((await send({})).statusCode).toBe(401);
   expect((await send({ authorization: `Bearer ${town.people.administrator.token}` })).statusCode).toBe(403);
   expect((await send({ authorization: `Bearer ${town.people.clerk.token}` })).statusCode).toBe(413);
@@ -114,6 +132,9 @@ test('names that belong to objects themselves are data like any other', async ()
   }
   expect(Reflect.get({}, 'admin')).toBeUndefined();
   // A user name is looked up by its keyed token, never in an object.
-  for (const username of ['constructor', '__proto__', 'hasownproperty']) expect(await town.refusal(signIn, { username, password: 'x' })).toBe('wrong-credentials');
-  await expect(town.run((context) => addStaff(context, { communityId: town.places.willow, name: '安若水', office: '专员', username: 'constructor' }))).resolves.toMatchObject({});
+  for (const username of ['constructor', '__proto__', 'hasownproperty'])
+    expect(await town.refusal(signIn, { username, password: 'x' })).toBe('wrong-credentials');
+  await expect(
+    town.run((context) => addStaff(context, { communityId: town.places.willow, name: '安若水', office: '专员', username: 'constructor' })),
+  ).resolves.toMatchObject({});
 });

@@ -23,7 +23,11 @@ const { here, database, clock } = world;
 const sets = [await world.objectsIn(here), await world.objectsIn(here), await world.objectsIn(here)];
 const [objects = never()] = sets;
 const foreign = await world.objectsIn(world.far);
-const [staff, officer, resident] = [await world.staffOf(here, ['clerk', 'communityManager', 'committeeChair']), await world.staffOf(here, ['districtOfficer', 'systemAdministrator']), await world.sessionOf(here, 'resident', objects.residentId).then((token): Holder => ({ id: objects.residentId, token }))];
+const [staff, officer, resident] = [
+  await world.staffOf(here, ['clerk', 'communityManager', 'committeeChair']),
+  await world.staffOf(here, ['districtOfficer', 'systemAdministrator']),
+  await world.sessionOf(here, 'resident', objects.residentId).then((token): Holder => ({ id: objects.residentId, token })),
+];
 const errors: unknown[] = [];
 const app = await buildApp({ database, clock, mode: 'demo', logLine: (line) => void (line['error'] === undefined ? undefined : errors.push(line)) });
 afterAll(() => app.close());
@@ -34,7 +38,9 @@ function never(): never {
 }
 const endpointOf = (id: string): EndpointShape => endpoints.find((endpoint) => endpoint.id === id) ?? never();
 const { records, ...rest } = objects;
-const ids = [...Object.values(rest), ...Object.values(records), foreign.residentId, foreign.records.submitted, foreign.activityId].filter((value) => /^[0-9a-f-]{36}$/.test(String(value))).map(String);
+const ids = [...Object.values(rest), ...Object.values(records), foreign.residentId, foreign.records.submitted, foreign.activityId]
+  .filter((value) => /^[0-9a-f-]{36}$/.test(String(value)))
+  .map(String);
 
 /** What has broken programs before: NUL, halves of characters, cursors and dates that are none, names of prototypes. */
 const nasty = fc.constantFrom(
@@ -72,7 +78,11 @@ const nasty = fc.constantFrom(
   'NaN',
   'x'.repeat(5000),
 );
-const text = fc.oneof({ weight: 3, arbitrary: fc.string({ maxLength: 30, unit: 'grapheme' }) }, { weight: 3, arbitrary: nasty }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) });
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ maxLength: 30, unit: 'grapheme' }) },
+  { weight: 3, arbitrary: nasty },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+);
 const id = fc.constantFrom(...ids);
 
 const Schema = z.looseObject({
@@ -106,7 +116,11 @@ const Schema = z.looseObject({
 });
 type Schema = z.infer<typeof Schema>;
 
-const within = (low: number, high: number) => fc.oneof({ weight: 6, arbitrary: fc.integer({ min: Math.max(low, -(2 ** 31)), max: Math.min(high, 2 ** 31 - 1) }) }, { weight: 1, arbitrary: fc.constantFrom(low, high) });
+const within = (low: number, high: number) =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: Math.max(low, -(2 ** 31)), max: Math.min(high, 2 ** 31 - 1) }) },
+    { weight: 1, arbitrary: fc.constantFrom(low, high) },
+  );
 
 /** Values of the right shape, as the endpoint's own schema says it. */
 function shaped(schema: Schema): fc.Arbitrary<unknown> {
@@ -120,7 +134,8 @@ function shaped(schema: Schema): fc.Arbitrary<unknown> {
     const properties = Object.entries({ ...Object.fromEntries(required.map((name) => [name, every])), ...schema.properties });
     return fc.record(Object.fromEntries(properties.map(([name, one]) => [name, shaped(one)])), { requiredKeys: [...required] });
   }
-  if (schema.type === 'array') return fc.array(shaped(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3) });
+  if (schema.type === 'array')
+    return fc.array(shaped(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3) });
   if (schema.type === 'integer' || schema.type === 'number') return within(schema.minimum ?? -(2 ** 53 - 1), schema.maximum ?? 2 ** 53 - 1);
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'null') return fc.constant(null);
@@ -129,17 +144,37 @@ function shaped(schema: Schema): fc.Arbitrary<unknown> {
     case 'uuid':
       return fc.oneof({ weight: 8, arbitrary: id }, { weight: 1, arbitrary: fc.uuid() }, { weight: 1, arbitrary: id.map((one) => one.toUpperCase()) });
     case 'date':
-      return fc.oneof(fc.constantFrom('2026-11-23', '2026-11-20', '2027-01-01', '0001-01-01', '9999-12-31'), fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10)));
+      return fc.oneof(
+        fc.constantFrom('2026-11-23', '2026-11-20', '2027-01-01', '0001-01-01', '9999-12-31'),
+        fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10)),
+      );
     case 'date-time':
       return fc.constantFrom('2026-11-22T01:00:00Z', '2026-11-23T01:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z');
     case 'base64':
-      return fc.oneof(fc.base64String({ maxLength: 200 }), fc.constantFrom(...['姓名,楼栋,出生年\r\n顾清和,1号楼,1970', '网格,楼栋\r\n第一网格,9号楼', 'PK\u0003\u0004'].map((file) => Buffer.from(file).toString('base64'))));
+      return fc.oneof(
+        fc.base64String({ maxLength: 200 }),
+        fc.constantFrom(
+          ...['姓名,楼栋,出生年\r\n顾清和,1号楼,1970', '网格,楼栋\r\n第一网格,9号楼', 'PK\u0003\u0004'].map((file) => Buffer.from(file).toString('base64')),
+        ),
+      );
     default:
-      return fc.oneof(...(schema.pattern ? [fc.stringMatching(new RegExp(schema.pattern))] : []), text.map((one) => one.slice(0, schema.maxLength ?? 10_000).padEnd(Math.min(schema.minLength ?? 0, 200), '字')));
+      return fc.oneof(
+        ...(schema.pattern ? [fc.stringMatching(new RegExp(schema.pattern))] : []),
+        text.map((one) => one.slice(0, schema.maxLength ?? 10_000).padEnd(Math.min(schema.minLength ?? 0, 200), '字')),
+      );
   }
 }
 
-const anything = fc.oneof(nasty, fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.array(fc.anything(), { maxLength: 3 }), fc.object({ maxDepth: 3 }), fc.constant([[[[[[]]]]]]));
+const anything = fc.oneof(
+  nasty,
+  fc.integer(),
+  fc.double(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(fc.anything(), { maxLength: 3 }),
+  fc.object({ maxDepth: 3 }),
+  fc.constant([[[[[[]]]]]]),
+);
 interface Sent {
   readonly id: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -154,13 +189,21 @@ function sentTo(endpoint: EndpointShape, objects: Objects): fc.Arbitrary<Sent> {
   const chosen = fc.oneof({ weight: 4, arbitrary: fc.constant(about) }, { weight: 1, arbitrary: fc.subarray(about) });
   const valid = fc
     .tuple(shaped(schema), chosen)
-    .map(([value, kept]): Record<string, unknown> => ({ ...(typeof value === 'object' ? value : {}), ...Object.fromEntries(kept.map((name) => [name, good[name]])) }));
+    .map(([value, kept]): Record<string, unknown> => ({
+      ...(typeof value === 'object' ? value : {}),
+      ...Object.fromEntries(kept.map((name) => [name, good[name]])),
+    }));
   const input = fc.oneof(
     { weight: 4, arbitrary: valid },
     // A good input with one field that is wrong, missing or not its own.
     { weight: 3, arbitrary: fc.tuple(known, fc.constantFrom('extra', ...names), anything).map(([all, name, wrong]) => ({ ...all, [name]: wrong })) },
     { weight: 1, arbitrary: fc.tuple(valid, valid).map(([one, two]) => ({ ...one, ...two })) },
-    { weight: 1, arbitrary: fc.tuple(known, fc.constantFrom('extra', ...names)).map(([all, name]) => Object.fromEntries(Object.entries(all).filter(([each]) => each !== name))) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(known, fc.constantFrom('extra', ...names))
+        .map(([all, name]) => Object.fromEntries(Object.entries(all).filter(([each]) => each !== name))),
+    },
   );
   return input.map((one): Sent => ({ id: endpoint.id, input: one }));
 }
@@ -170,7 +213,11 @@ const sent: fc.Arbitrary<Sent> = fc.oneof(
   ...sets.flatMap((objects) => endpoints.map((endpoint) => ({ weight: slow.has(endpoint.id) ? 1 : 8, arbitrary: sentTo(endpoint, objects) }))),
 );
 
-const Refused = z.strictObject({ refused: z.string().refine(isRefusalCode), message: z.strictObject({ zh: z.string().min(4), en: z.string().min(4) }), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) });
+const Refused = z.strictObject({
+  refused: z.string().refine(isRefusalCode),
+  message: z.strictObject({ zh: z.string().min(4), en: z.string().min(4) }),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
 let addresses = 0;
 interface Said {
   readonly statusCode: number;
@@ -210,7 +257,10 @@ test(`whatever ${requests} requests ask, the answer is a yes or a refusal`, { ti
         method: endpoint.method,
         ...request,
         remoteAddress: `10.${((addresses += 1) >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`,
-        headers: { ...(who === undefined ? {} : { authorization: `Bearer ${who}` }), ...(endpoint.method === 'POST' ? { 'idempotency-key': `fuzz-${addresses}-key` } : {}) },
+        headers: {
+          ...(who === undefined ? {} : { authorization: `Bearer ${who}` }),
+          ...(endpoint.method === 'POST' ? { 'idempotency-key': `fuzz-${addresses}-key` } : {}),
+        },
       });
       mustBeAnAnswer(response);
     }),
@@ -222,7 +272,12 @@ test('whatever comes over the wire, the answer is a refusal in the same shape', 
   const key = { 'idempotency-key': 'wire-1-key', authorization: `Bearer ${staff.token}` };
   const json = { ...key, 'content-type': 'application/json' };
   const draft = requestOf(endpointOf('saveDraft'), { activityId: objects.activityId }).url;
-  const wire: readonly { readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'; readonly url: string; readonly headers?: Record<string, string>; readonly payload?: string }[] = [
+  const wire: readonly {
+    readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+    readonly url: string;
+    readonly headers?: Record<string, string>;
+    readonly payload?: string;
+  }[] = [
     { method: 'GET', url: '/api/%' },
     { method: 'GET', url: '/api/public/%ff/communities' },
     { method: 'GET', url: '/api/public/%00/communities' },
@@ -250,7 +305,12 @@ test('whatever comes over the wire, the answer is a refusal in the same shape', 
     { method: 'POST', url: draft, headers: { ...json, 'idempotency-key': 'k'.repeat(5000) }, payload: '{"text":"x"}' },
     { method: 'POST', url: draft, headers: { ...json, authorization: 'Bearer ' }, payload: '{"text":"x"}' },
     { method: 'POST', url: draft, headers: { ...json, authorization: `Bearer ${'\u00ff'.repeat(3000)}` }, payload: '{"text":"x"}' },
-    { method: 'POST', url: '/api/sign-in/code', headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ ticket: 'AAEC'.repeat(20), code: '123456' }) },
+    {
+      method: 'POST',
+      url: '/api/sign-in/code',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify({ ticket: 'AAEC'.repeat(20), code: '123456' }),
+    },
   ];
   for (const request of wire) {
     const response = await app.inject({ ...request, remoteAddress: `10.9.0.${(addresses += 1) & 255}` });

@@ -33,7 +33,18 @@ const atOnce = 50;
 /** Each set is used up by one of those that end the same record, draft or import. */
 const sets: Objects[] = [];
 for (let count = 0; count < 5; count += 1) sets.push(await world.objectsIn(here));
-const endings: Readonly<Record<string, number>> = { rejectRecords: 1, withdrawRecords: 2, confirmMine: 3, notMe: 4, closeActivity: 4, discardImport: 1, discardRuleBook: 1, adoptRuleBook: 2, endRole: 2, removeRule: 3 };
+const endings: Readonly<Record<string, number>> = {
+  rejectRecords: 1,
+  withdrawRecords: 2,
+  confirmMine: 3,
+  notMe: 4,
+  closeActivity: 4,
+  discardImport: 1,
+  discardRuleBook: 1,
+  adoptRuleBook: 2,
+  endRole: 2,
+  removeRule: 3,
+};
 const objectsOf = ({ id }: EndpointShape): Objects => {
   const objects = sets[endings[id] ?? 0];
   if (!objects) throw new Error('no such set');
@@ -44,7 +55,10 @@ const objectsOf = ({ id }: EndpointShape): Objects => {
 const [one, two] = await Promise.all([0, 1].map(() => world.staffOf(here, ['clerk', 'communityManager', 'committeeChair'])));
 if (!one || !two) throw new Error('staff are missing');
 const ofResident = new Set(['confirmMine', 'notMe', 'markMessagesRead']);
-const residentOf = async (objects: Objects): Promise<Holder> => ({ id: objects.residentId, token: await world.sessionOf(here, 'resident', objects.residentId) });
+const residentOf = async (objects: Objects): Promise<Holder> => ({
+  id: objects.residentId,
+  token: await world.sessionOf(here, 'resident', objects.residentId),
+});
 const relativeOf = async (objects: Objects): Promise<Holder> => ({ id: objects.memberId, token: await world.sessionOf(here, 'resident', objects.memberId) });
 
 type Caller = { readonly headers: Readonly<Record<string, string>>; readonly name: string };
@@ -66,7 +80,8 @@ const send = async (endpoint: EndpointShape, input: object, { headers }: Caller,
 
 /** The table names nobody: the moment of a kept answer would tell who raised an objection. */
 const tokenOf = (caller: string, key: string): string => token('caller', `${caller}/${key}`).toString('hex');
-const keptFor = async (key: string) => (await looking.query<{ caller: string; answer: Buffer }>('select caller, answer from platform.kept_answer where key = $1', [key])).rows;
+const keptFor = async (key: string) =>
+  (await looking.query<{ caller: string; answer: Buffer }>('select caller, answer from platform.kept_answer where key = $1', [key])).rows;
 
 interface Doing {
   readonly caller: Caller;
@@ -81,7 +96,12 @@ async function doingOf(endpoint: EndpointShape): Promise<Doing> {
   const objects = objectsOf(endpoint);
   const input = inputFor(endpoint, objects);
   const elsewhere = sets.find((set) => set !== objects) ?? objects;
-  const staff = { caller: signedIn(one ?? { id: '', token: '' }), other: signedIn(two ?? { id: '', token: '' }), input, changed: inputFor(endpoint, elsewhere) };
+  const staff = {
+    caller: signedIn(one ?? { id: '', token: '' }),
+    other: signedIn(two ?? { id: '', token: '' }),
+    input,
+    changed: inputFor(endpoint, elsewhere),
+  };
   if (endpoint.gate === 'public') return { ...staff, caller: device('browser-of-somebody'), other: device('browser-of-another') };
   if (ofResident.has(endpoint.id)) return { ...staff, caller: signedIn(await residentOf(objects)), other: signedIn(await relativeOf(objects)) };
   if (endpoint.id === identity.endMySession.id) {
@@ -93,7 +113,13 @@ async function doingOf(endpoint: EndpointShape): Promise<Doing> {
     const added = await world.addPerson('安若水', '积分专员', here.communityId, [{ role: 'clerk', placeId: here.communityId }]);
     const caller = signedIn({ id: added.staffId, token: await world.sessionOf(here, 'staff', added.staffId) });
     const vain = { current: 'not the password', next: 'quiet water 27 stones' };
-    return { ...staff, caller, vain, input: { current: added.initialPassword, next: 'quiet water 27 stones' }, changed: { current: added.initialPassword, next: 'quiet water 28 stones' } };
+    return {
+      ...staff,
+      caller,
+      vain,
+      input: { current: added.initialPassword, next: 'quiet water 27 stones' },
+      changed: { current: added.initialPassword, next: 'quiet water 28 stones' },
+    };
   }
   if (endpoint.id === imports.startImport.id) return { ...staff, changed: { ...input, fileName: '另一份.csv' } };
   return staff;
@@ -119,7 +145,8 @@ describe('every mutating route, with one key', () => {
     const said = answers.filter(({ status }) => status === 200);
     expect(said.length, answers[0]?.text).toBeGreaterThan(0);
     expect(new Set(said.map(({ text }) => text)).size).toBe(1);
-    for (const { status, refused: code, retryAfter } of answers.filter((each) => each.status !== 200)) expect([status, code, retryAfter]).toEqual([409, 'still-working', '1']);
+    for (const { status, refused: code, retryAfter } of answers.filter((each) => each.status !== 200))
+      expect([status, code, retryAfter]).toEqual([409, 'still-working', '1']);
     expect(said[0]?.text, 'the verb did something').not.toMatch(/"refused"/);
 
     const after = await prints.take();
@@ -135,13 +162,20 @@ describe('every mutating route, with one key', () => {
 
     const theirs = await send(endpoint, input, other, used);
     expect(['idempotency-key-reused', 'still-working', 'idempotency-key-missing']).not.toContain(theirs.refused);
-    expect((await keptFor(used)).map((row) => row.caller).toSorted()).toEqual([caller.name, ...(theirs.status === 200 ? [other.name] : [])].map((name) => tokenOf(name, used)).toSorted());
+    expect((await keptFor(used)).map((row) => row.caller).toSorted()).toEqual(
+      [caller.name, ...(theirs.status === 200 ? [other.name] : [])].map((name) => tokenOf(name, used)).toSorted(),
+    );
   });
 });
 
 test('a key that no index can hold is refused before anything is read', async () => {
   for (const key of ['short', 'k'.repeat(101), 'with a space in it', '密钥密钥密钥密钥', 'tab\tbed-key']) {
-    const { status, refused } = await send(deeds.saveDraft, inputFor(deeds.saveDraft, objectsOf(deeds.saveDraft)), signedIn(one), encodeURI(key) === key ? key : Buffer.from(key).toString('latin1'));
+    const { status, refused } = await send(
+      deeds.saveDraft,
+      inputFor(deeds.saveDraft, objectsOf(deeds.saveDraft)),
+      signedIn(one),
+      encodeURI(key) === key ? key : Buffer.from(key).toString('latin1'),
+    );
     expect([status, refused], key).toEqual([400, 'invalid-input']);
   }
 });

@@ -19,7 +19,11 @@ async function lint(document: unknown): Promise<{ code: number | null; out: stri
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'liren-openapi-'));
   const file = path.join(folder, 'openapi.json');
   await fs.writeFile(file, JSON.stringify(document));
-  const child = spawn(process.execPath, [path.join(root, 'node_modules/@redocly/cli/bin/cli.js'), 'lint', file, '--config', path.join(root, 'redocly.yaml'), '--format', 'stylish'], { env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } });
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'node_modules/@redocly/cli/bin/cli.js'), 'lint', file, '--config', path.join(root, 'redocly.yaml'), '--format', 'stylish'],
+    { env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+  );
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));

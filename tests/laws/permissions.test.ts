@@ -172,7 +172,10 @@ async function holesOf(endpoint: EndpointShape, app: FastifyInstance = world.app
   const but = row.next === 'nothing' ? ['platform.kept_answer'] : id === 'confirmMine' ? ['platform.kept_answer'] : [];
   const keptAbroad = endpoint.method === 'POST' ? ['platform.kept_answer'] : [];
   const before = await prints.take({ but: [...but, ...keptAbroad] });
-  for (const [where, objects] of [['next', theirs], ['far', abroad]] as const) {
+  for (const [where, objects] of [
+    ['next', theirs],
+    ['far', abroad],
+  ] as const) {
     const input = inputFor(endpoint, objects);
     const nobody = await call(endpoint, input);
     if (nobody.status !== 401 || nobody.refused !== 'signed-out') wrong.push(`${id} ${where}: signed out is told ${nobody.status} ${nobody.refused}`);
@@ -185,7 +188,8 @@ async function holesOf(endpoint: EndpointShape, app: FastifyInstance = world.app
       const answered = await call(endpoint, input, holderOf(role).token);
       const told = toldBy(answered);
       if (told !== expected) wrong.push(`${id} ${where}: ${role} is told ${answered.status} ${JSON.stringify(answered.body)?.slice(0, 200)}, not ${expected}`);
-      for (const leak of leaksIn(answered, objects, input, { ofDistrict: objects.district !== here.district })) wrong.push(`${id} ${where}: ${role} is shown ${leak}`);
+      for (const leak of leaksIn(answered, objects, input, { ofDistrict: objects.district !== here.district }))
+        wrong.push(`${id} ${where}: ${role} is shown ${leak}`);
       if (expected !== 'nothing') bodies.set(expected, (bodies.get(expected) ?? new Set()).add(`${where} ${JSON.stringify(answered.body)}`));
     }
   }
@@ -232,7 +236,11 @@ test('a route that forgets to ask, and one that tells too much, would be caught'
 
 test('one foreign item among one’s own is refused by itself, and nothing of it changes', async () => {
   const before = await prints.take({ district: far.district });
-  const { outcomes } = await ok(deeds.withdrawRecords, { recordIds: [theirs.records.submitted, abroad.records.submitted, mine.records.submitted], reason: '录错了' }, world.people.clerk.token);
+  const { outcomes } = await ok(
+    deeds.withdrawRecords,
+    { recordIds: [theirs.records.submitted, abroad.records.submitted, mine.records.submitted], reason: '录错了' },
+    world.people.clerk.token,
+  );
   expect(outcomes).toMatchObject([
     { recordId: theirs.records.submitted, refused: 'record-not-found' },
     { recordId: abroad.records.submitted, refused: 'record-not-found' },
@@ -279,7 +287,10 @@ describe('whoever has a cell of the matrix does it within its scope', () => {
     expect(mayKnock(caller.actor, action)).toBe(true);
     for (const endpoint of guarded.filter(({ gate }) => gate === action)) {
       const { value } = await tried(world, endpoint, inputFor(endpoint, objects), caller);
-      expect(codesIn(value).filter((code) => code === 'not-allowed' || code.endsWith('-not-found')), `${endpoint.id} as ${role}`).toEqual([]);
+      expect(
+        codesIn(value).filter((code) => code === 'not-allowed' || code.endsWith('-not-found')),
+        `${endpoint.id} as ${role}`,
+      ).toEqual([]);
     }
   });
 });

@@ -33,8 +33,10 @@ const outcome = async (answer: Promise<{ readonly outcomes: readonly object[] }>
   const [first] = (await answer).outcomes;
   return first && 'refused' in first ? String(first.refused) : undefined;
 };
-const confirm = (recordId: string, side: deeds.Side, { token }: Holder) => outcome(ok(deeds.confirmRecords, { recordIds: [recordId], side, evidence: '签到表第 1 页' }, token));
-const review = (recordId: string, { token }: Holder, decision: 'pass' | 'reject' = 'pass') => outcome(ok(deeds.reviewRecords, { recordIds: [recordId], decision, reason: '核对之后' }, token));
+const confirm = (recordId: string, side: deeds.Side, { token }: Holder) =>
+  outcome(ok(deeds.confirmRecords, { recordIds: [recordId], side, evidence: '签到表第 1 页' }, token));
+const review = (recordId: string, { token }: Holder, decision: 'pass' | 'reject' = 'pass') =>
+  outcome(ok(deeds.reviewRecords, { recordIds: [recordId], decision, reason: '核对之后' }, token));
 /** 60 points, confirmed by both sides: waiting for review. */
 const forReview = async (made: Made & { readonly confirmer?: Holder } = {}): Promise<string> => {
   const recordId = await record('A-M01', made);
@@ -56,7 +58,8 @@ const settled = async (made: Made = {}): Promise<string> => {
   return recordId;
 };
 const decide = (objectionId: string, { token }: Holder) => refusal(deeds.decideObjection, { objectionId, decision: 'keep', reason: '核对之后' }, token);
-const approve = (correctionId: string, { token }: Holder) => outcome(ok(deeds.decideCorrections, { correctionIds: [correctionId], decision: 'approve' }, token));
+const approve = (correctionId: string, { token }: Holder) =>
+  outcome(ok(deeds.decideCorrections, { correctionIds: [correctionId], decision: 'approve' }, token));
 const propose = async (recordId: string, { token }: Holder) => (await ok(deeds.proposeCorrection, { recordId, reason: '时长记错了' }, token)).correctionId;
 
 const same: RefusalCode = 'same-person';
@@ -135,7 +138,11 @@ describe('what concerns one’s own household is for others:', () => {
 
   test('taking back a deduction that somebody else recorded', async () => {
     const activityId = await world.openIn(here, 'A-X01', { kind: 'staff', id: colleague.id }, clerk.token);
-    const { outcomes } = await ok(deeds.recordRoster, { activityId, source: 'roster', items: [{ residentId: relative.id, judgedReason: '楼道堆物，提醒两次' }] }, clerk.token);
+    const { outcomes } = await ok(
+      deeds.recordRoster,
+      { activityId, source: 'roster', items: [{ residentId: relative.id, judgedReason: '楼道堆物，提醒两次' }] },
+      clerk.token,
+    );
     const [made] = outcomes;
     if (!made || !('recordId' in made)) throw new Error('nothing was recorded');
     expect(await outcome(ok(deeds.withdrawRecords, { recordIds: [made.recordId], reason: '核对之后' }, everything.token))).toBe(household);
@@ -146,7 +153,11 @@ describe('what concerns one’s own household is for others:', () => {
 test('whoever a deduction is for does not end it with 「不是我」, and objects to its notice instead', async () => {
   const doer = await world.residentOf(here);
   const activityId = await world.openIn(here, 'A-X01', { kind: 'staff', id: colleague.id }, clerk.token);
-  const { outcomes } = await ok(deeds.recordRoster, { activityId, source: 'roster', items: [{ residentId: doer.id, judgedReason: '楼道堆物，提醒两次' }] }, clerk.token);
+  const { outcomes } = await ok(
+    deeds.recordRoster,
+    { activityId, source: 'roster', items: [{ residentId: doer.id, judgedReason: '楼道堆物，提醒两次' }] },
+    clerk.token,
+  );
   const [made] = outcomes;
   if (!made || !('recordId' in made)) throw new Error('nothing was recorded');
   const notMe = () => refusal(deeds.notMe, { recordId: made.recordId }, doer.token);

@@ -54,7 +54,9 @@ describe('with the matrix taken down, row security alone keeps the first distric
     const before = await prints.take({ district: here.district });
     for (const endpoint of tenanted) {
       const route = routes.find((one) => one.endpoint.id === endpoint.id);
-      const work = transact(database, { actor: almighty(far, mine), district: far.district, now: clock() }, async (context) => route?.prepare(inputFor(endpoint, mine)).run(context, { session: () => undefined, address: '' }));
+      const work = transact(database, { actor: almighty(far, mine), district: far.district, now: clock() }, async (context) =>
+        route?.prepare(inputFor(endpoint, mine)).run(context, { session: () => undefined, address: '' }),
+      );
       await work.catch(() => undefined);
     }
     const after = await prints.take({ district: here.district });
@@ -65,14 +67,19 @@ describe('with the matrix taken down, row security alone keeps the first distric
     const readObjection = endpoints.find(({ id }) => id === 'readObjection');
     if (!readObjection) throw new Error('no such endpoint');
     expect((await tried(world, readObjection, inputFor(readObjection, mine), { actor: almighty(here, mine), district: here.district })).told).toBeUndefined();
-    expect((await tried(world, readObjection, inputFor(readObjection, mine), { actor: almighty(far, mine), district: far.district })).told).toBe('objection-not-found');
+    expect((await tried(world, readObjection, inputFor(readObjection, mine), { actor: almighty(far, mine), district: far.district })).told).toBe(
+      'objection-not-found',
+    );
   });
 });
 
 describe('the public pages of one district hold nothing of another', () => {
   const open = endpoints.filter(({ gate, id }) => gate === 'public' && !ofNoDistrict.has(id));
   test.each(open.map((endpoint) => [endpoint.id, endpoint] as const))('%s', async (_id, endpoint) => {
-    for (const [objects, elsewhere] of [[mine, far.district], [theirs, here.district]] as const) {
+    for (const [objects, elsewhere] of [
+      [mine, far.district],
+      [theirs, here.district],
+    ] as const) {
       const input = { ...inputFor(endpoint, objects), ...('district' in endpoint.input.shape ? { district: elsewhere } : {}) };
       const answered = await world.call(endpoint, input);
       expect(leaksIn(answered, objects, input)).toEqual([]);
@@ -91,7 +98,8 @@ describe('the public pages of one district hold nothing of another', () => {
 test('jobs of one district leave the other as it is', async () => {
   const before = await prints.take({ district: here.district, but: ['platform.job_mark'] });
   const later = new Date(clock().getTime() + 60 * 86_400_000);
-  for (const job of [settleDueRecords, lapseUnconfirmedRecords]) while ((await transact(database, { actor: system, district: far.district, now: later }, job)) > 0);
+  for (const job of [settleDueRecords, lapseUnconfirmedRecords])
+    while ((await transact(database, { actor: system, district: far.district, now: later }, job)) > 0);
   const after = await prints.take({ district: here.district, but: ['platform.job_mark'] });
   for (const [table, hash] of before) expect(after.get(table), table).toBe(hash);
   // The timetable does them all, each district by itself.

@@ -14,7 +14,14 @@ import css from './kit.module.css';
 export function PhoneParts() {
   const elder = useElder() !== '0';
   return (
-    <PhoneFrame tabs={[{ href: '/kit/phone', label: '首页', icon: 'home' }, { href: '/kit/a', label: '活动', icon: 'calendar' }, { href: '/kit/b', label: '兑换', icon: 'gift' }, { href: '/kit/c', label: '我的', icon: 'person' }]}>
+    <PhoneFrame
+      tabs={[
+        { href: '/kit/phone', label: '首页', icon: 'home' },
+        { href: '/kit/a', label: '活动', icon: 'calendar' },
+        { href: '/kit/b', label: '兑换', icon: 'gift' },
+        { href: '/kit/c', label: '我的', icon: 'person' },
+      ]}
+    >
       <PlaceBar place="柳岸社区" tools={<ElderSwitch />} />
       <PhoneMain>
         <Panel>
@@ -23,7 +30,13 @@ export function PhoneParts() {
               <h2>可用积分</h2>
               <Points value={268} tone="reward" size="4xl" />
             </section>
-            {!elder && <p>可用到<br />12月31日 星期四 24:00</p>}
+            {!elder && (
+              <p>
+                可用到
+                <br />
+                12月31日 星期四 24:00
+              </p>
+            )}
           </div>
           {elder ? (
             <ReadAloud text="您现在能用的积分，268 分。" />
@@ -44,14 +57,28 @@ export function PhoneParts() {
             </div>
           )}
         </Panel>
-        <Tiles label="常用" tiles={[{ href: '/kit', label: elder ? '余额' : '签到', icon: elder ? 'passbook' : 'scan', tone: 'first' }, { href: '/kit', label: '兑换', icon: 'gift', tone: 'warm' }, { href: '/kit', label: '流水', icon: 'receipt' }, { href: '/kit', label: '我的卡', icon: 'card' }]} />
+        <Tiles
+          label="常用"
+          tiles={[
+            { href: '/kit', label: elder ? '余额' : '签到', icon: elder ? 'passbook' : 'scan', tone: 'first' },
+            { href: '/kit', label: '兑换', icon: 'gift', tone: 'warm' },
+            { href: '/kit', label: '流水', icon: 'receipt' },
+            { href: '/kit', label: '我的卡', icon: 'card' },
+          ]}
+        />
         {elder && <CallButton phone="8610 2233" title="打电话给社区" note="小祁 8610 2233" />}
         {!elder && (
           <section>
             <SectionHead end={<a href="/kit">全部活动</a>}>今天的活动</SectionHead>
             <Panel>
-              <div className={css.spend}><span>反诈宣传讲座</span><StateTag tone="done">已报名</StateTag></div>
-              <div className={css.spend}><span>6 号楼楼道清理</span><Button look="soft">报名</Button></div>
+              <div className={css.spend}>
+                <span>反诈宣传讲座</span>
+                <StateTag tone="done">已报名</StateTag>
+              </div>
+              <div className={css.spend}>
+                <span>6 号楼楼道清理</span>
+                <Button look="soft">报名</Button>
+              </div>
             </Panel>
           </section>
         )}

@@ -12,9 +12,16 @@ export function LoadFailed({ title, reason, onAgain }: { title: string; reason: 
   const say = useWords();
   return (
     <section className={classes(css.card, css.failed)} role="alert">
-      <h3><Icon name="alert" size={20} />{title}</h3>
+      <h3>
+        <Icon name="alert" size={20} />
+        {title}
+      </h3>
       <p>{reason}</p>
-      {onAgain && <div className={css.row}><Button onClick={onAgain}>{say(ui.again)}</Button></div>}
+      {onAgain && (
+        <div className={css.row}>
+          <Button onClick={onAgain}>{say(ui.again)}</Button>
+        </div>
+      )}
     </section>
   );
 }
@@ -48,10 +55,14 @@ export function Skeleton({ kind = 'figure', label }: { kind?: 'figure' | 'rows' 
   const say = useWords();
   return (
     <div className={classes(css.card, css.skeleton, css[kind])} role="status" aria-label={label ?? say(ui.reading)}>
-      {Array.from({ length: kind === 'figure' ? 3 : 6 }, (_, index) => <i key={index} />)}
+      {Array.from({ length: kind === 'figure' ? 3 : 6 }, (_, index) => (
+        <i key={index} />
+      ))}
     </div>
   );
 }
 
 /** Buttons in a row that may wrap. */
-export const Actions = ({ children, end = false }: { children: ReactNode; end?: boolean }) => <div className={classes(css.row, end && css.end)}>{children}</div>;
+export const Actions = ({ children, end = false }: { children: ReactNode; end?: boolean }) => (
+  <div className={classes(css.row, end && css.end)}>{children}</div>
+);

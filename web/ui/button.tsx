@@ -22,7 +22,8 @@ export interface ButtonProps extends Looks, Omit<ComponentProps<'button'>, 'clas
 }
 export interface LinkButtonProps extends Looks, Omit<AnchorProps, 'className' | 'children'> {}
 
-const look = ({ look = 'plain', wide, tall, alone }: Looks & { alone: boolean }): string => classes(css.button, css[look], wide && css.wide, tall && css.tall, alone && css.alone);
+const look = ({ look = 'plain', wide, tall, alone }: Looks & { alone: boolean }): string =>
+  classes(css.button, css[look], wide && css.wide, tall && css.tall, alone && css.alone);
 
 export function Button({ look: kind, icon, wide, tall, working = false, type = 'button', onClick, children, ...rest }: ButtonProps) {
   return (

@@ -29,12 +29,23 @@ export function RadioCards<Value extends string>({ label, labelHidden = false, v
       <legend className={labelHidden ? 'sr' : css.legend}>{label}</legend>
       {choices.map((choice) => (
         <label key={choice.value} className={classes(css.card, choice.value === value && css.chosen)}>
-          <input type="radio" name={name} value={choice.value} checked={choice.value === value} disabled={choice.disabled} onChange={() => onValue(choice.value)} />
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            disabled={choice.disabled}
+            onChange={() => onValue(choice.value)}
+          />
           <span>{choice.label}</span>
           {choice.note !== undefined && <small>{choice.note}</small>}
         </label>
       ))}
-      {fault && <p className={css.fault} role="alert">{fault}</p>}
+      {fault && (
+        <p className={css.fault} role="alert">
+          {fault}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -71,7 +82,19 @@ export function Checkbox({ label, labelHidden = false, checked, onChecked, note,
 }
 
 /** On or off, in effect at once; the words beside it say which. */
-export function Switch({ label, checked, onChecked, words, disabled }: { label: ReactNode; checked: boolean; onChecked: (checked: boolean) => void; words?: { on: string; off: string }; disabled?: boolean }) {
+export function Switch({
+  label,
+  checked,
+  onChecked,
+  words,
+  disabled,
+}: {
+  label: ReactNode;
+  checked: boolean;
+  onChecked: (checked: boolean) => void;
+  words?: { on: string; off: string };
+  disabled?: boolean;
+}) {
   return (
     <label className={css.switch}>
       <span>{label}</span>

@@ -23,9 +23,23 @@ export function Clock({ until, since, now: given }: { until: string; since?: str
           <circle cx="12" cy="12" r="9" strokeDasharray={`${(used * round).toFixed(1)} ${round.toFixed(2)}`} />
         </svg>
       )}
-      {state === 'open' && <span><DayText words={deadlineWords(until)} /></span>}
-      {state === 'today' && <span>{say(ui.todayIs)}<DayText words={endWords(until)} /></span>}
-      {state === 'late' && <span>{say(ui.late)}<DayText words={endWords(until)} /></span>}
+      {state === 'open' && (
+        <span>
+          <DayText words={deadlineWords(until)} />
+        </span>
+      )}
+      {state === 'today' && (
+        <span>
+          {say(ui.todayIs)}
+          <DayText words={endWords(until)} />
+        </span>
+      )}
+      {state === 'late' && (
+        <span>
+          {say(ui.late)}
+          <DayText words={endWords(until)} />
+        </span>
+      )}
     </span>
   );
 }

@@ -53,7 +53,8 @@ export const usedShare = (since: string | number, until: string, now: number): n
   return Math.min(1, Math.max(0, (now - from) / Math.max(1, endOf(until) - from)));
 };
 /** `late` once 24:00 has passed, `today` on the last day. */
-export const dueState = (until: string, now: number): 'open' | 'today' | 'late' => (now >= endOf(until) ? 'late' : today(now) === until.slice(0, 10) ? 'today' : 'open');
+export const dueState = (until: string, now: number): 'open' | 'today' | 'late' =>
+  now >= endOf(until) ? 'late' : today(now) === until.slice(0, 10) ? 'today' : 'open';
 
 /** The device's time, renewed every half minute, so that a page left open turns to today and late by itself. */
 export function useNow(): number {

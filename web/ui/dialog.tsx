@@ -65,7 +65,9 @@ export function Confirm({ open, onClose, title, children, act, onAct, working = 
       foot={
         <>
           <Button onClick={onClose}>{cancel ?? say(ui.lookAgain)}</Button>
-          <Button look={look} working={working} disabled={disabled} onClick={onAct}>{act}</Button>
+          <Button look={look} working={working} disabled={disabled} onClick={onAct}>
+            {act}
+          </Button>
         </>
       }
     >

@@ -24,7 +24,9 @@ export function ElderSwitch() {
         <Icon name="letters" size={26} />
         {say(ui.elderLetters)}
       </button>
-      <button type="button" className={css.tool} onClick={() => setElder('0')}>{say(ui.elderLeave)}</button>
+      <button type="button" className={css.tool} onClick={() => setElder('0')}>
+        {say(ui.elderLeave)}
+      </button>
     </>
   );
 }

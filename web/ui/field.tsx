@@ -25,7 +25,9 @@ export function Field({ label, labelHidden, hint, fault, children }: FieldWords 
   const says = `${id}-says`;
   return (
     <div className={css.field}>
-      <label htmlFor={id} className={labelHidden ? 'sr' : css.label}>{label}</label>
+      <label htmlFor={id} className={labelHidden ? 'sr' : css.label}>
+        {label}
+      </label>
       {children({ id, 'aria-describedby': fault || hint ? says : undefined, 'aria-invalid': fault ? true : undefined })}
       {(fault || hint) && (
         <p id={says} className={classes(css.says, Boolean(fault) && css.fault)} role={fault ? 'alert' : undefined}>

@@ -46,7 +46,9 @@ export function FileDrop({ label, accept, onFile, file, hint, fault, disabled = 
         <label htmlFor={id}>{file ? file.name : label}</label>
         <p id={`${id}-says`}>{fault ?? (file ? sizeOf(file.size) : (hint ?? say(ui.dropHere)))}</p>
       </div>
-      <span className={css.pick} aria-hidden="true">{say(file ? ui.otherFile : ui.chooseFile)}</span>
+      <span className={css.pick} aria-hidden="true">
+        {say(file ? ui.otherFile : ui.chooseFile)}
+      </span>
       <input id={id} type="file" accept={accept} disabled={disabled} aria-describedby={`${id}-says`} onChange={(event) => take(event.target.files)} />
     </div>
   );

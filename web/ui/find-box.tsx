@@ -123,7 +123,9 @@ export function FindBox({ label, prompt, value, onValue, found, onPick, working 
           {list.length === 0 && <div className={css.instead}>{instead}</div>}
         </div>
       )}
-      <p className="sr" role="status">{shown && list.length > 0 ? say(ui.foundCount(list.length)) : ''}</p>
+      <p className="sr" role="status">
+        {shown && list.length > 0 ? say(ui.foundCount(list.length)) : ''}
+      </p>
     </div>
   );
 }

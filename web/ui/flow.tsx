@@ -4,7 +4,11 @@ import css from './flow.module.css';
 export function Flow({ label, steps, current }: { label: string; steps: readonly string[]; current: readonly number[] }) {
   return (
     <ol className={css.flow} aria-label={label}>
-      {steps.map((step, index) => <li key={step} className={current.includes(index) ? css.on : undefined} aria-current={current.includes(index) ? 'step' : undefined}>{step}</li>)}
+      {steps.map((step, index) => (
+        <li key={step} className={current.includes(index) ? css.on : undefined} aria-current={current.includes(index) ? 'step' : undefined}>
+          {step}
+        </li>
+      ))}
     </ol>
   );
 }

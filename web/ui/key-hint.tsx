@@ -5,7 +5,9 @@ import css from './key-hint.module.css';
 export function KeyHint({ keys, children }: { keys: readonly string[]; children?: ReactNode }) {
   return (
     <span className={css.hint}>
-      {keys.map((key) => <kbd key={key}>{key}</kbd>)}
+      {keys.map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
       {children !== undefined && <span>{children}</span>}
     </span>
   );

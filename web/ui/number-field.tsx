@@ -14,7 +14,10 @@ export interface NumberFieldProps extends FieldWords {
 
 /** Full-width digits are figures too: 前台 input methods type them. */
 export const readWhole = (text: string): number | undefined => {
-  const plain = text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)).replace(/[－−]/g, '-').replace(/[,，\s]/g, '');
+  const plain = text
+    .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
+    .replace(/[－−]/g, '-')
+    .replace(/[,，\s]/g, '');
   return /^-?\d{1,9}$/.test(plain) ? Number(plain) : undefined;
 };
 

@@ -9,7 +9,11 @@ export function Pager({ shown, more, onMore, working = false }: { shown: number;
   return (
     <div className={css.pager}>
       <span>{say(more ? ui.shownSoFar(shown) : ui.shownAll(shown))}</span>
-      {more && <Button working={working} onClick={onMore}>{say(ui.showMore)}</Button>}
+      {more && (
+        <Button working={working} onClick={onMore}>
+          {say(ui.showMore)}
+        </Button>
+      )}
     </div>
   );
 }

@@ -50,7 +50,11 @@ export function PlaceBar({ place, tools }: { place: string; tools?: ReactNode })
         <Mark />
         {place}
       </span>
-      {tools && <nav className={css.tools} aria-label={say(ui.tools)}>{tools}</nav>}
+      {tools && (
+        <nav className={css.tools} aria-label={say(ui.tools)}>
+          {tools}
+        </nav>
+      )}
     </header>
   );
 }
@@ -74,4 +78,8 @@ export function PageBar({ back, title, note, end }: { back: string; title: strin
 }
 
 /** The padded column of a phone page. */
-export const PhoneMain = ({ children }: { children: ReactNode }) => <main id="main" tabIndex={-1} className={css.main}>{children}</main>;
+export const PhoneMain = ({ children }: { children: ReactNode }) => (
+  <main id="main" tabIndex={-1} className={css.main}>
+    {children}
+  </main>
+);

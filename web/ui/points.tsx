@@ -4,7 +4,10 @@ import { useWords } from './language.ts';
 import css from './points.module.css';
 
 /** 1,386 with a thousands comma; a true minus sign. */
-export const figureOf = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value).toString().replace(/\B(?=(\d{3})+$)/g, ',')}`;
+export const figureOf = (value: number): string =>
+  `${value < 0 ? '−' : ''}${Math.abs(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',')}`;
 
 export interface PointsProps {
   value: number;
@@ -20,7 +23,8 @@ export interface PointsProps {
 export function Points({ value, form = 'plain', tone = 'ink', size = 'inherit', unit }: PointsProps) {
   const say = useWords();
   const sign = (form === 'signed' || form === 'undone') && value > 0 ? '+' : '';
-  const colour = form === 'signed' ? (value < 0 ? css.minus : css.plus) : form === 'waiting' ? css.waiting : form === 'off' || form === 'undone' ? css.off : css[tone];
+  const colour =
+    form === 'signed' ? (value < 0 ? css.minus : css.plus) : form === 'waiting' ? css.waiting : form === 'off' || form === 'undone' ? css.off : css[tone];
   return (
     <span className={classes(css.points, colour, size !== 'inherit' && css[`s${size}`])}>
       {sign}

@@ -6,7 +6,9 @@ import css from './popover.module.css';
 export function Popover({ trigger, label, title, children }: { trigger: ReactNode; label?: string; title?: string; children: ReactNode }) {
   return (
     <Base.Root>
-      <Base.Trigger className={css.trigger} aria-label={label}>{trigger}</Base.Trigger>
+      <Base.Trigger className={css.trigger} aria-label={label}>
+        {trigger}
+      </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={6} collisionPadding={12} className={css.positioner}>
           <Base.Popup className={css.popup}>

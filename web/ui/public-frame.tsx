@@ -21,7 +21,8 @@ export interface SiteLink {
 export function PublicFrame({ place, home, nav, children }: { place: string; home: string; nav: readonly SiteLink[]; children: ReactNode }) {
   const say = useWords();
   const here = useLocation({ select: (location) => location.pathname });
-  const current = nav.find((link) => link.current) ?? nav.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
+  const current =
+    nav.find((link) => link.current) ?? nav.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <>
       <SkipLink />
@@ -32,7 +33,9 @@ export function PublicFrame({ place, home, nav, children }: { place: string; hom
         </Anchor>
         <nav aria-label={say(ui.mainNav)}>
           {nav.map((link) => (
-            <Anchor key={link.href} href={link.href} aria-current={link === current ? 'page' : undefined}>{link.label}</Anchor>
+            <Anchor key={link.href} href={link.href} aria-current={link === current ? 'page' : undefined}>
+              {link.label}
+            </Anchor>
           ))}
         </nav>
         <div className={css.tools}>
@@ -49,7 +52,9 @@ export function PublicFrame({ place, home, nav, children }: { place: string; hom
 export function PublicPage({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   return (
     <div className={classes(css.wrap, aside !== undefined && css.split)}>
-      <main id="main" tabIndex={-1} className={css.main}>{children}</main>
+      <main id="main" tabIndex={-1} className={css.main}>
+        {children}
+      </main>
       {aside !== undefined && <aside className={classes(css.side, 'screen-only')}>{aside}</aside>}
     </div>
   );

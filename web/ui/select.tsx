@@ -35,8 +35,16 @@ export function Select<Value extends string>({ label, labelHidden, hint, fault, 
               if (chosen) onValue(chosen.value);
             }}
           >
-            {(prompt !== undefined || value === '') && <option value="" disabled>{prompt ?? ''}</option>}
-            {options.map((option) => <option key={option.value} value={option.value} disabled={option.disabled}>{option.label}</option>)}
+            {(prompt !== undefined || value === '') && (
+              <option value="" disabled>
+                {prompt ?? ''}
+              </option>
+            )}
+            {options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ))}
           </select>
           <Icon name="down" size={16} />
         </span>

@@ -37,7 +37,13 @@ export function Sheet({ title, number, term, termNote, notes, code, codeWords, s
         </div>
       )}
       {children}
-      {notes && <ol className={css.notes}>{notes.map((note) => <li key={note}>{note}</li>)}</ol>}
+      {notes && (
+        <ol className={css.notes}>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ol>
+      )}
       {(code || signer) && (
         <div className={css.sign}>
           <div className={css.code}>{code}</div>
@@ -72,12 +78,29 @@ export interface SheetColumn<Row> {
 }
 
 /** A table on the paper; on a phone each row becomes a short card. */
-export function SheetTable<Row>({ label, columns, rows, rowKey }: { label: string; columns: readonly SheetColumn<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string }) {
-  const named = (column: SheetColumn<Row>) => classes(column.end && css.end, column.strong && css.strong, column.wide && css.wide, css[column.phone ?? 'beside']);
+export function SheetTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+}: {
+  label: string;
+  columns: readonly SheetColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+}) {
+  const named = (column: SheetColumn<Row>) =>
+    classes(column.end && css.end, column.strong && css.strong, column.wide && css.wide, css[column.phone ?? 'beside']);
   return (
     <table className={css.table} aria-label={label}>
       <thead>
-        <tr>{columns.map((column) => <th key={column.key} scope="col" className={classes(column.end && css.end)}>{column.head}</th>)}</tr>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={classes(column.end && css.end)}>
+              {column.head}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {rows.map((row) => (

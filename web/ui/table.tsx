@@ -31,7 +31,8 @@ export interface TableProps<Row> {
   foot?: ReactNode;
 }
 
-const inField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null;
+const inField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null;
 const onControl = (target: EventTarget | null): boolean => target instanceof Element && target.closest('a, button, input, label, select') !== null;
 
 /** The console's dense table: J K up and down, X tick, Enter open. */
@@ -82,11 +83,21 @@ export function Table<Row>({ label, columns, rows, rowKey, current, onCurrent, p
             {onPicked && (
               <th className={css.tick}>
                 {pickable.length > 0 && (
-                  <input type="checkbox" aria-label={say(ui.pickAll)} checked={all} ref={(box) => void (box && (box.indeterminate = !all && pickable.some((key) => picked?.has(key))))} onChange={() => onPicked(new Set(all ? [] : pickable))} />
+                  <input
+                    type="checkbox"
+                    aria-label={say(ui.pickAll)}
+                    checked={all}
+                    ref={(box) => void (box && (box.indeterminate = !all && pickable.some((key) => picked?.has(key))))}
+                    onChange={() => onPicked(new Set(all ? [] : pickable))}
+                  />
                 )}
               </th>
             )}
-            {columns.map((column) => <th key={column.key} scope="col" className={classes(column.end && css.end)}>{column.head}</th>)}
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classes(column.end && css.end)}>
+                {column.head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody ref={body}>
@@ -106,10 +117,16 @@ export function Table<Row>({ label, columns, rows, rowKey, current, onCurrent, p
               >
                 {onPicked && (
                   <td className={css.tick}>
-                    {(mayPick?.(row) ?? true) && <input type="checkbox" aria-label={pickLabel?.(row) ?? say(ui.pick)} checked={picked?.has(key) ?? false} onChange={() => toggle(key)} />}
+                    {(mayPick?.(row) ?? true) && (
+                      <input type="checkbox" aria-label={pickLabel?.(row) ?? say(ui.pick)} checked={picked?.has(key) ?? false} onChange={() => toggle(key)} />
+                    )}
                   </td>
                 )}
-                {columns.map((column) => <td key={column.key} className={classes(column.end && css.end, column.nowrap && css.nowrap)}>{column.cell(row)}</td>)}
+                {columns.map((column) => (
+                  <td key={column.key} className={classes(column.end && css.end, column.nowrap && css.nowrap)}>
+                    {column.cell(row)}
+                  </td>
+                ))}
               </tr>
             );
           })}

@@ -10,7 +10,17 @@ export interface Tab<Value extends string> {
 }
 
 /** Several sheets in one place; the chosen one is drawn, arrows move between the heads. */
-export function Tabs<Value extends string>({ label, value, onValue, tabs }: { label: string; value: Value; onValue: (value: Value) => void; tabs: readonly Tab<Value>[] }) {
+export function Tabs<Value extends string>({
+  label,
+  value,
+  onValue,
+  tabs,
+}: {
+  label: string;
+  value: Value;
+  onValue: (value: Value) => void;
+  tabs: readonly Tab<Value>[];
+}) {
   return (
     <Base.Root
       className={css.root}

@@ -20,7 +20,10 @@ export function Tally({ items }: { items: readonly TallyItem[] }) {
       {items.map(({ key, figure, label, tone, icon }) => (
         <div key={key} className={classes(tone && css[figure === 0 ? 'void' : tone])}>
           <dd>{figureOf(figure)}</dd>
-          <dt>{icon && <Icon name={icon} size={14} />}{label}</dt>
+          <dt>
+            {icon && <Icon name={icon} size={14} />}
+            {label}
+          </dt>
         </div>
       ))}
     </dl>

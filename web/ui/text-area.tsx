@@ -17,7 +17,9 @@ export interface TextAreaProps extends FieldWords {
 export function TextArea({ label, labelHidden, hint, fault, value, onValue, rows = 3, ...rest }: TextAreaProps) {
   return (
     <Field label={label} labelHidden={labelHidden ?? false} hint={hint} fault={fault}>
-      {(tied) => <textarea {...rest} {...tied} rows={rows} className={classes(css.control, css.area)} value={value} onChange={(event) => onValue(event.target.value)} />}
+      {(tied) => (
+        <textarea {...rest} {...tied} rows={rows} className={classes(css.control, css.area)} value={value} onChange={(event) => onValue(event.target.value)} />
+      )}
     </Field>
   );
 }
