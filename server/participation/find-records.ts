@@ -57,18 +57,19 @@ export async function readHands(context: Context, records: readonly RecordRow[])
   return found;
 }
 
-/** Each record asked for, once: refused, or accepted in the order of the locks. */
+/** Each record asked for, once: refused, or accepted in the order of the locks. What was not judged by its own id is never accepted. */
 export function judge(
   recordIds: readonly string[],
   found: ReadonlyMap<string, Found>,
   refusalOf: (one: Found | undefined) => Refused | undefined,
 ): { readonly refusals: ReadonlyMap<string, Refused>; readonly accepted: readonly Found[] } {
   const refusals = new Map<string, Refused>();
-  for (const recordId of new Set(recordIds)) {
+  const judged = new Set(recordIds);
+  for (const recordId of judged) {
     const refusal = refusalOf(found.get(recordId));
     if (refusal) refusals.set(recordId, refusal);
   }
-  return { refusals, accepted: [...found.values()].filter(({ record }) => !refusals.has(record.record_id)) };
+  return { refusals, accepted: [...found.values()].filter(({ record }) => judged.has(record.record_id) && !refusals.has(record.record_id)) };
 }
 
 export interface Moved {
