@@ -3,6 +3,7 @@ import { assert } from '#platform/refuse.ts';
 import { localDateAt } from '#platform/time.ts';
 import { dueAfterWorkdays } from '../calendar/due-after-workdays.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
+import { mayNotReview } from './conflict.ts';
 import { keepConfirmTasks } from './keep-confirm-tasks.ts';
 import type { Found, Moved } from './find-records.ts';
 import { refitAfter, refitRecords } from './fit-records.ts';
@@ -47,11 +48,12 @@ export async function advanceRecords(context: Context, found: readonly Found[]):
       )
     ).map((row) => [sumKey(row), row.sum]),
   );
-  const judged = complete.map(({ record, activity }) => {
+  const judged = complete.map((hands) => {
+    const { record, activity } = hands;
     const book = books.get(record.version_id);
     const rule = book?.rules.get(record.rule_code);
     assert(book && rule, 'a record is scored by a rule of an adopted version');
-    return { record, activity, reviewed: !record.waived && goesToReview(rule, book.settings, sums.get(sumKey(record)) ?? record.scored) };
+    return { record, activity, hands, reviewed: !record.waived && goesToReview(rule, book.settings, sums.get(sumKey(record)) ?? record.scored) };
   });
 
   // What came or went since recording may have changed whether the personal caps count.
@@ -79,13 +81,14 @@ export async function advanceRecords(context: Context, found: readonly Found[]):
     );
     await openTasks(
       context,
-      toReview.map(({ record }) => ({
+      toReview.map(({ record, hands }) => ({
         kind: 'review',
         subjectId: record.record_id,
         communityId: record.community_id,
         action: 'review-deeds',
         dueOn: due.dueOn,
         provisional: due.provisional,
+        notFor: mayNotReview(hands),
       })),
     );
     await tell(

@@ -12,6 +12,16 @@ export interface Hands {
   readonly organiser: string;
 }
 
+const known = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id): id is string => id !== null))];
+
+/** Everybody whom `reviewerConflict` keeps from a review. */
+export const mayNotReview = ({ record, confirmed, organiser }: Hands): string[] =>
+  known([record.recorded_person, ...confirmed.map((one) => one.by_person), organiser]);
+
+/** Everybody whom `handlerConflict` keeps from an answer. */
+export const mayNotHandle = ({ record, organiser }: Pick<Hands, 'record' | 'organiser'>): string[] =>
+  known([record.recorded_person, record.reviewed_person, organiser]);
+
 /** Nobody reviews what they recorded, confirmed or organised. */
 export function reviewerConflict(actor: Actor, { record, organiser, confirmed }: Hands): NotMine | undefined {
   if (isActor(actor, record.recorded_person)) return 'recorder';

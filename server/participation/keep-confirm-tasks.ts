@@ -8,7 +8,7 @@ export async function keepConfirmTasks(context: Context, activityIds: readonly s
   const { tx, district } = context;
   const asked = [...new Set(activityIds)];
   if (asked.length === 0) return;
-  const waiting = new Map((await store.firstToConfirm(tx, district, asked)).map((row) => [row.activity_id, row.due_on]));
+  const waiting = new Map((await store.firstToConfirm(tx, district, asked)).map((row) => [row.activity_id, row]));
   await closeTasks(
     context,
     'confirm',
@@ -23,7 +23,8 @@ export async function keepConfirmTasks(context: Context, activityIds: readonly s
       communityId: activity.community_id,
       action: 'confirm-deeds',
       organiserId: activity.organiser_id,
-      dueOn: waiting.get(activity.activity_id) ?? '',
+      dueOn: waiting.get(activity.activity_id)?.due_on ?? '',
+      notFor: [waiting.get(activity.activity_id)?.only_recorder ?? []].flat(),
     })),
   );
 }

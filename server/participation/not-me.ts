@@ -8,6 +8,7 @@ import { dueAfterWorkdays } from '../calendar/due-after-workdays.ts';
 import { closeTasks } from '../tasks/close-tasks.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
 import { endRecords } from './end-records.ts';
+import { mayNotHandle, mayNotReview } from './conflict.ts';
 import { lockFound } from './find-records.ts';
 import { readOwnPeople } from './own-people.ts';
 import { isWaiting } from './record.ts';
@@ -76,7 +77,15 @@ export async function notMe(context: Context, { recordId, note }: InputOf<typeof
   });
   const due = await dueAfterWorkdays(context, localDateAt(now), replyWorkdays);
   await openTasks(context, [
-    { kind: 'not-me', subjectId: correctionId, communityId: record.community_id, action: 'decide-corrections', dueOn: due.dueOn, provisional: due.provisional },
+    {
+      kind: 'not-me',
+      subjectId: correctionId,
+      communityId: record.community_id,
+      action: 'decide-corrections',
+      dueOn: due.dueOn,
+      provisional: due.provisional,
+      notFor: [...mayNotReview(found), ...mayNotHandle(found)],
+    },
   ]);
   await tell(context, 'dispute-received', [record]);
   return { state: 'settled', correctionId };

@@ -6,6 +6,8 @@ import { assert, refuse } from '#platform/refuse.ts';
 import { localDateAt } from '#platform/time.ts';
 import { dueAfterWorkdays } from '../calendar/due-after-workdays.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
+import { mayNotHandle } from './conflict.ts';
+import { readHands } from './find-records.ts';
 import { isOpenOn, newReceipt } from './notice.ts';
 import { canMove } from './record.ts';
 import { sealText } from './sealed.ts';
@@ -45,6 +47,7 @@ export async function raiseObjection(context: Context, { noticeId, item, text, c
     reply_by: due.dueOn,
     provisional: due.provisional,
   };
+  const hands = (await readHands(context, [record])).get(recordId);
   let receipt = newReceipt();
   // Of 32^8 receipts one is taken once in a lifetime; then another is drawn.
   for (let tries = 1; !(await store.insertObjection(tx, district, { ...row, receipt })); tries += 1) {
@@ -59,6 +62,7 @@ export async function raiseObjection(context: Context, { noticeId, item, text, c
       action: 'decide-objections',
       dueOn: due.dueOn,
       provisional: due.provisional,
+      notFor: hands ? mayNotHandle(hands) : [],
     },
   ]);
   await tell(context, 'objection-raised', [record], () => ({ until: due.dueOn }));

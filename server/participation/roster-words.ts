@@ -50,8 +50,6 @@ export const door = /(?:(?:\d{1,2}|[一二三四五六])(?:单元|门)\s*(?:\d{3
 export const buildingDoor = /(?<![\d/-])(\d{1,3}|[A-Za-z])[-/]((?:\d{1,2}[-/])?\d{3,4})(?![\d/-])(?:室|号|房)?/y;
 export const shortCode = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-HJ-NP-Za-hj-np-z2-9]{6}(?![A-Za-z0-9])/y;
 
-/** A list number: 1. 1、 1） (1) 01． at the head of a line or between two names. */
-export const listNumber = /(?:\(\d{1,3}\)|\d{1,3}\s*[.、)])\s*/y;
 /** 1、林知远 2、沈若禾: a list number inside a line. */
 export const innerNumber = /(?<=[\s、,;\p{Script=Han}])\(?\d{1,3}\s*[.、)]\s*(?=[\p{Script=Han}A-Za-z])/uy;
 export const digitRun = /\d+(?![A-Za-z\d])/y;

@@ -516,10 +516,17 @@ export async function endRecords(
 }
 
 /** Of these activities, those with somebody left to confirm, each with its first deadline. */
-export const firstToConfirm = (tx: Tx, district: number, activityIds: readonly string[]): Promise<{ activity_id: string; due_on: string }[]> =>
+export interface FirstToConfirm {
+  readonly activity_id: string;
+  readonly due_on: string;
+  /** Who recorded all that waits; null where several did. */
+  readonly only_recorder: string | null;
+}
+export const firstToConfirm = (tx: Tx, district: number, activityIds: readonly string[]): Promise<FirstToConfirm[]> =>
   rowsOf(
-    sql<{ activity_id: string; due_on: string }>`
-    select activity_id, min(due_on) as due_on from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) and state = 'submitted' group by 1`,
+    sql<FirstToConfirm>`
+    select activity_id, min(due_on) as due_on, case when count(distinct recorded_person) = 1 then min(recorded_person::text)::uuid end as only_recorder
+    from participation.record where district_id = ${district} and activity_id = any(${[...activityIds]}::uuid[]) and state = 'submitted' group by 1`,
     tx,
   );
 
