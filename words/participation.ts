@@ -145,7 +145,11 @@ export const stepWords = {
 } as const;
 
 /** In place of a name that the reader may not see or that nobody has. */
-export const somebodyWords = { system: { zh: '系统', en: 'the system' }, resident: { zh: '居民', en: 'a resident' } } as const satisfies Record<string, Words>;
+export const somebodyWords = {
+  system: { zh: '系统', en: 'the system' },
+  resident: { zh: '居民', en: 'a resident' },
+  concerned: { zh: '本人', en: 'the person concerned' },
+} as const satisfies Record<string, Words>;
 
 const noticeDay = (day: string): string => dayWords(day).zh.split(' ')[0] ?? day;
 

@@ -1,17 +1,5 @@
-import type { RosterIgnored, RosterReason, RosterState } from '../contract/roster.ts';
+import type { RosterIgnored, RosterReason } from '../contract/roster.ts';
 import type { Words } from './words.ts';
-
-/** Labels of what became of a line of a roster. */
-export const rosterStateWords: Record<RosterState, Words> = {
-  matched: { zh: '已对上', en: 'Matched' },
-  'same-name': { zh: '重名，请选', en: 'Same name: choose' },
-  doubtful: { zh: '请核对', en: 'Please check' },
-  companion: { zh: '带的人没写名字', en: 'Company without a name' },
-  unknown: { zh: '没找到', en: 'Not found' },
-  double: { zh: '重复，已合并', en: 'Signed twice: merged' },
-  withdrawn: { zh: '已退出', en: 'Withdrawn' },
-  ignored: { zh: '不是人名', en: 'Not a person' },
-};
 
 /** What a sentence about a line may name: another line, how many people. */
 export interface RosterFacts {

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
+import { importMoves } from '#contract/imports.ts';
 import type { commitImport as commitEndpoint, decideImportLine as decideEndpoint, discardImport as discardEndpoint } from '#contract/imports.ts';
 import type { Context } from '#platform/context.ts';
 import { assert, refuse } from '#platform/refuse.ts';
@@ -8,7 +9,8 @@ import { closeTasks } from '../tasks/close-tasks.ts';
 import { findImport, showLines, summaryOf } from './read-imports.ts';
 import * as store from './store.ts';
 
-const isOver = (row: store.ImportRow): boolean => row.state === 'writing' || row.state === 'done' || row.state === 'discarded' || row.state === 'failed';
+/** Whether the import can no longer be discarded: it is being written, or has ended. */
+const isOver = (row: store.ImportRow): boolean => !importMoves[row.state].some((state) => state === 'discarded');
 
 /**
  * Says what a doubtful line is: somebody new, the same person, or nobody to import.

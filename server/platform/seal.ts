@@ -89,8 +89,6 @@ export function unwrap(wrapped: Buffer, owner: string): DataKey {
 
 export const seal = (key: DataKey, text: string, at: Binding): Buffer => encrypt(key, Buffer.from(text), additional(at));
 export const open = (key: DataKey, sealed: Buffer, at: Binding): string => decrypt(key, sealed, additional(at)).toString();
-export const sealBytes = (key: DataKey, bytes: Buffer, at: Binding): Buffer => encrypt(key, bytes, additional(at));
-export const openBytes = (key: DataKey, sealed: Buffer, at: Binding): Buffer => decrypt(key, sealed, additional(at));
 
 /**
  * A data key of the district itself, derived from the master key: for free text, staged imports and kept answers,

@@ -29,7 +29,7 @@ function textOf(value: Excel.CellValue): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'object') {
     if ('richText' in value) return value.richText.map((run) => run.text).join('');
-    if ('text' in value) return String(value.text);
+    if ('text' in value) return value.text;
     if ('result' in value) return textOf(value.result ?? null);
     return '';
   }

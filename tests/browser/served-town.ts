@@ -118,12 +118,12 @@ export async function serveTown() {
     idOf,
     /** Sets everybody's clock to 10:00 of a day. */
     comeDay: (day: string): void => {
-      town.setDay(day);
+      void town.setDay(day);
       started = Date.now();
     },
     /** Moves everybody's clock to 02:00 of the day after, when what ended with this day is settled. */
     passDay: (day: string): void => {
-      town.afterDay(day);
+      void town.afterDay(day);
       started = Date.now();
     },
   };

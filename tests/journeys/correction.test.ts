@@ -126,7 +126,7 @@ describe('「不是我」 about a settled record', () => {
     const waiting = (await kit.ok(readCorrections, { communityId: willow }, chair.token)).corrections.find(
       ({ correctionId }) => correctionId === answer.correctionId,
     );
-    expect(waiting).toMatchObject({ reason: '那天我在外地', proposedBy: resident.name, notMine: null, anew: null });
+    expect(waiting).toMatchObject({ reason: '那天我在外地', proposedBy: '本人', notMine: null, anew: null });
     // Recorder, organiser and stand-in had a hand in it: their word stands against the resident's.
     for (const who of [clerk, secondClerk, manager]) expect(await decide(answer.correctionId ?? '', who)).toMatchObject({ refused: 'same-person' });
     expect(await decide(answer.correctionId ?? '', chair)).toMatchObject({ state: 'approved', recordState: 'reversed' });

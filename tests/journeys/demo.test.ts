@@ -36,7 +36,7 @@ const clerk = await demo.signIn('clerk');
 
 const counts = async (query: string): Promise<Record<string, number>> =>
   run(async ({ tx }) =>
-    Object.fromEntries((await sql<{ key: string; count: number }>`${sql.raw(query)}`.execute(tx)).rows.map(({ key, count }) => [key, Number(count)])),
+    Object.fromEntries((await sql<{ key: string; count: number }>`${sql.raw(query)}`.execute(tx)).rows.map(({ key, count }) => [key, count])),
   );
 const count = async (from: string): Promise<number> => (await counts(`select 'n' as key, count(*) as count from ${from}`))['n'] ?? 0;
 

@@ -1,6 +1,18 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { commitImport, decideImportLine, discardImport, importTemplate, listImports, readImport, startImport, type ImportKind } from '#contract/imports.ts';
+import {
+  commitImport,
+  decideImportLine,
+  discardImport,
+  importTemplate,
+  listImports,
+  importKinds,
+  importStates,
+  lineKinds,
+  readImport,
+  startImport,
+  type ImportKind,
+} from '#contract/imports.ts';
 import { searchResidents } from '#contract/identity.ts';
 import { newId } from '#platform/ids.ts';
 import { makeSheet } from '#platform/sheet.ts';
@@ -237,4 +249,15 @@ test('each kind has a template that reads without missing columns', async () => 
     expect(answer.status).toBe(200);
     expect(await refusal(startImport, { communityId, kind, fileName: 'x.xlsx', content: base64(answer.bytes) }, clerk)).toBeUndefined();
   }
+});
+
+test('states, kinds and what lines can be are the same in the contract and the database', async () => {
+  const lists = await asAdmin(admin, async (client) =>
+    (
+      await client.query<{ definition: string }>(
+        `select pg_get_constraintdef(c.oid) as definition from pg_constraint c where c.contype = 'c' and c.conrelid in ('imports.import'::regclass, 'imports.line'::regclass)`,
+      )
+    ).rows.map(({ definition }) => [...definition.matchAll(/'([^']+)'::text/g)].map(([, value]) => value)),
+  );
+  for (const list of [importStates, importKinds, lineKinds]) expect(lists).toContainEqual([...list]);
 });

@@ -79,7 +79,7 @@ describe('anybody objects without signing in', () => {
     expect(JSON.stringify(shown)).not.toContain(neighbour?.residentId);
   });
 
-  test('refuses in order: notice-not-found, notice-item-not-found, notice-closed, record-in-wrong-state', async () => {
+  test('refuses in order: notice-not-found, notice-item-not-found, notice-closed, record-in-wrong-state, objection-answered', async () => {
     await kit.setDay('2026-11-23');
     const line = await posted();
     const code = (more: object) => kit.refusal(raiseObjection, { district, noticeId: line.noticeId, item: line.item, text, ...more });
@@ -122,9 +122,21 @@ describe('the answer', () => {
     await kit.setDay('2026-11-26');
     const { objectionId } = await raise(line);
     expect(await decide(objectionId, chair)).toMatchObject({ closesOn: '2026-11-27' });
-    // And may be objected to again.
-    const again = await raise(line);
-    expect(again.objectionId).not.toBe(objectionId);
+    await kit.setDay('2026-11-23');
+  });
+
+  test('kept once is answered: the line takes no further objection, and the sentence says since when', async () => {
+    await kit.setDay('2026-11-23');
+    const line = await posted();
+    const { objectionId } = await raise(line);
+    await kit.setDay('2026-11-24');
+    await decide(objectionId, chair);
+    const again = { district, noticeId: line.noticeId, item: line.item, text };
+    const answered = await kit.call(raiseObjection, again);
+    expect(answered).toMatchObject({ status: 409, refused: 'objection-answered', body: { zh: expect.stringContaining('已在 11月24日 核实并维持') } });
+    expect(await kit.stateOf(line.recordId)).toBe('on-notice');
+    await kit.afterDay('2026-11-27');
+    expect(await kit.refusal(raiseObjection, again)).toBe('notice-closed');
     await kit.setDay('2026-11-23');
   });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { addStaff, endRole, grantRole, listStaff, readMe, searchResidents } from '#contract/identity.ts';
 import { newId } from '#platform/ids.ts';
+import type { RoleToGrant } from '../../server/identity/grant-roles.ts';
 import { readOrganisers } from '../../server/identity/read-organisers.ts';
 import { createTown } from '../kit/town.ts';
 
@@ -66,6 +67,18 @@ test('granting refuses in order', async () => {
     'same-person',
   );
   expect(await refusal(grantRole, { ...base, personId: people.manager.staffId }, manager)).toBe('same-person');
+});
+
+test('staff roles are for staff accounts; organisers, building leads, grid workers and the committee may be residents', async () => {
+  const { residentId } = await town.resident('柏望舒');
+  const grant = (role: RoleToGrant['role'], placeId: string, more: object = {}) =>
+    refusal(grantRole, { personKind: 'resident', personId: residentId, role, placeId, from: '2026-11-23', until: null, ...more }, administrator);
+  for (const role of ['clerk', 'communityManager'] as const) expect(await grant(role, places.willow, { until: '2025-01-01' }), role).toBe('role-needs-staff');
+  for (const role of ['districtOfficer', 'auditor', 'securityOfficer', 'systemAdministrator'] as const)
+    expect(await grant(role, places.district), role).toBe('role-needs-staff');
+  expect(await grant('clerk', places.district)).toBe('place-kind-mismatch');
+  for (const role of ['organiser', 'gridWorker', 'committeeMember', 'committeeChair'] as const) expect(await grant(role, places.willow), role).toBeUndefined();
+  expect(await grant('buildingLead', first)).toBeUndefined();
 });
 
 test('a manager grants nothing of the district and nothing elsewhere', async () => {

@@ -94,7 +94,7 @@ test('a correction waits for somebody else than its proposer, 「不是我」 fo
   expect(await kinds(chair)).toEqual(['correction', 'not-me']);
   expect((await tasks(chair)).map(({ from, notMine }) => [from, notMine])).toEqual([
     ['祁怀恬', null],
-    [b?.name, null],
+    ['本人', null],
   ]);
   expect((await tasks(clerk)).map(({ notMine }) => notMine?.zh)).toEqual(['您提出的，请另一位核准', '您录入的，请另一位办理']);
   await kit.ok(decideCorrections, { correctionIds: [correctionId, disputed.correctionId ?? ''], decision: 'approve' }, chair.token);

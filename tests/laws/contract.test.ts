@@ -63,9 +63,11 @@ test('nobody holds an action without a scope, and administrators hold none over 
       roles.some((role) => scopeOf(action, role) !== undefined),
       action,
     ).toBe(true);
-    if (/deeds|objections|corrections|residents?$/.test(action))
-      for (const role of ['systemAdministrator', 'securityOfficer', 'auditor'] as const) expect(scopeOf(action, role), `${action} ${role}`).toBeUndefined();
   }
+  const overPeople = actions.filter((action) => /deeds|objections|corrections|residents?$/.test(action));
+  expect(overPeople.length).toBeGreaterThan(5);
+  const administrators = ['systemAdministrator', 'securityOfficer', 'auditor'] as const;
+  expect(overPeople.filter((action) => administrators.some((role) => scopeOf(action, role) !== undefined))).toEqual([]);
 });
 
 test('no wording treats points as money', async () => {
