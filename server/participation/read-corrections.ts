@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { readCorrections as endpoint } from '#contract/participation.ts';
+import { somebodyWords } from '#words/participation.ts';
 import { mustReach, type Context } from '#platform/context.ts';
 import { correctorConflict, notMineSentence } from './conflict.ts';
 import { readHands } from './find-records.ts';
@@ -36,7 +37,8 @@ export async function readCorrections(context: Context, { communityId }: InputOf
           state: correction.state,
           record: line,
           reason: openText(context, 'correction.reason', correction.correction_id, correction.reason),
-          proposedBy: facts.nameOf(correction.proposed_by, found.record.activity_id),
+          // Who says 「不是我」 is not named: that would tell who reported in secret.
+          proposedBy: correction.not_me ? somebodyWords.concerned.zh : facts.nameOf(correction.proposed_by, found.record.activity_id),
           proposedAt: correction.proposed_at.toISOString(),
           anew: correction.anew ? { minutes: correction.anew_minutes, judgedPoints: correction.anew_judged } : null,
           notMine: notMineSentence(why),

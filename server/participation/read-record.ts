@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { readRecord as endpoint } from '#contract/participation.ts';
-import { stepWords } from '#words/participation.ts';
+import { somebodyWords, stepWords } from '#words/participation.ts';
 import type { Words } from '#words/words.ts';
 import type { Context } from '#platform/context.ts';
 import { refuse } from '#platform/refuse.ts';
@@ -64,7 +64,7 @@ export async function readRecord(context: Context, { recordId }: InputOf<typeof 
   for (const correction of facts.corrections.get(recordId) ?? []) {
     steps.push({
       at: correction.proposed_at,
-      by: name(correction.proposed_by),
+      by: correction.not_me ? somebodyWords.concerned.zh : name(correction.proposed_by),
       what: correction.not_me ? stepWords.notMe() : stepWords.proposed(),
       reason: openText(context, 'correction.reason', correction.correction_id, correction.reason),
     });

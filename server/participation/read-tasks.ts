@@ -124,7 +124,13 @@ function shown(context: Context, task: TaskLine, subjects: Subjects): Shown | un
   return {
     title: taskWords.pointsOf(titleOf(found.activity), found.record.granted),
     who: subjects.secret.has(found.record.record_id) ? somebodyWords.resident.zh : subjects.nameOf(found.record.resident_id),
-    from: task.kind === 'objection' ? '' : subjects.nameOf(correction ? correction.proposed_by : found.record.recorded_by),
+    // Who says 「不是我」 is not named: that would tell who reported in secret.
+    from:
+      task.kind === 'objection'
+        ? ''
+        : correction?.not_me
+          ? somebodyWords.concerned.zh
+          : subjects.nameOf(correction ? correction.proposed_by : found.record.recorded_by),
     count: 1,
     notMine: why === undefined ? null : notMineWords[why],
   };
