@@ -378,6 +378,7 @@ export const faultReasons = {
   'name-missing': 'rule-book-incomplete',
   'points-missing': 'rule-book-incomplete',
   'cap-missing': 'rule-book-incomplete',
+  'cap-unkept': 'rule-book-incomplete',
   'evidence-missing': 'rule-book-incomplete',
   'confirmer-missing': 'rule-book-incomplete',
   'validity-over': 'rule-book-incomplete',

@@ -508,6 +508,14 @@ export function settingText(field: SettingField, settings: BookSettings): Words 
   }
 }
 
+/** Caps that a book may not promise while records cannot keep them. */
+export const unkeptCapWords = {
+  pairMonth: capUnit.pairMonth,
+  dayMinutes: words('每日时长', 'minutes a day'),
+  monthPoints: words('每月分值', 'points a month'),
+  yearPoints: words('每年分值', 'points a year'),
+} as const satisfies Record<string, Words>;
+
 type FaultSentence = (facts: FaultFacts) => Words;
 const say =
   (zh: string, en: string): FaultSentence =>
@@ -519,6 +527,8 @@ const faultSentences: Record<FaultReason, FaultSentence> = {
   'name-missing': say('没有名称。', 'The name is missing.'),
   'points-missing': say('没有分值或计算方式。', 'Points or formula are missing.'),
   'cap-missing': say('没有上限。', 'There is no cap.'),
+  'cap-unkept': ({ what }) =>
+    words(`“${what?.zh ?? ''}”这项上限现在还执行不了，请改用次数上限。`, `A cap by "${what?.en ?? ''}" cannot be kept yet; use a cap of times instead.`),
   'evidence-missing': say('没有写要什么凭据。', 'The evidence is missing.'),
   'confirmer-missing': say('没有写由谁确认。', 'Who confirms is missing.'),
   'validity-over': say('有效期在生效日之前就结束了。', 'Its validity ends before the version takes effect.'),

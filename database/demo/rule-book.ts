@@ -126,8 +126,9 @@ function capsOf({ calc, cap }: Item): DraftRule['caps'] {
   if (calc.kind === 'ROYALTY') return { yearPoints: number(cap['year']) };
   const hours = number(cap['dayHours']);
   return {
+    // No cap by pairs: a record names no partner, and the page promises only what is kept.
     ...Object.fromEntries(
-      ['session', 'day', 'month', 'year', 'pairMonth', 'household', 'event'].flatMap((name) => (typeof cap[name] === 'number' ? [[name, cap[name]]] : [])),
+      ['session', 'day', 'month', 'year', 'household', 'event'].flatMap((name) => (typeof cap[name] === 'number' ? [[name, cap[name]]] : [])),
     ),
     ...(hours === undefined ? {} : { dayMinutes: hours * 60 }),
   };

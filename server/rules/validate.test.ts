@@ -81,6 +81,8 @@ describe('a book cannot be adopted when', () => {
       someSettings({ multipliers: [multiplier('culture', 200)] }),
       'A-B01 silent-not-basic',
     ],
+    ['a cap counts pairs, and no record names a partner', [meeting({ caps: { month: 4, pairMonth: 6 } })], settings, 'A-B01 cap-unkept'],
+    ['a cap counts minutes where a deed is counted by times', [meeting({ caps: { day: 1, dayMinutes: 60 } })], settings, 'A-B01 cap-unkept'],
     ['a deduction is not verified', [litter({ confirm: 'ask' })], settings, 'A-X01 deduction-not-verified'],
     ['class one has a gate', [meeting({ minAge: 15 })], settings, 'A-B01 basic-gated'],
     ['hazardous service is not insured', [stairCleaning({ hazard: { zh: '登高', en: 'Ladders' } })], settings, 'A-V01 hazard-uninsured'],

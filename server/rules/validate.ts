@@ -1,5 +1,6 @@
-import { faultReasons, type DraftRule, type FaultFacts, type FaultReason, type Matter } from '#contract/rules.ts';
+import { faultReasons, recordableKinds, type DraftRule, type FaultFacts, type FaultReason, type Matter } from '#contract/rules.ts';
 import type { RefusalCode } from '#contract/refusals.ts';
+import { unkeptCapWords } from '#words/rules.ts';
 import { largestAward } from './award.ts';
 import type { BookContent } from './book.ts';
 import { baseBounds } from './rule.ts';
@@ -20,6 +21,14 @@ function* missingIn(rule: DraftRule, effectiveFrom: string | null): Generator<Fo
   if (rule.evidence === null) yield fault('evidence-missing');
   if (rule.confirm === null) yield fault('confirmer-missing');
   if (rule.validUntil !== null && effectiveFrom !== null && rule.validUntil < effectiveFrom) yield fault('validity-over');
+}
+
+/** A published cap is a promise. No record names a partner; minutes and sums are for the kinds nobody can record yet. */
+function* unkeptCaps({ caps, calculation }: DraftRule): Generator<Found> {
+  const recordable = recordableKinds.some((kind) => kind === calculation?.kind);
+  for (const cap of ['pairMonth', 'dayMinutes', 'monthPoints', 'yearPoints'] as const) {
+    if (caps[cap] !== undefined && (recordable || cap === 'pairMonth')) yield fault('cap-unkept', { what: unkeptCapWords[cap] });
+  }
 }
 
 function* wrongFigures({ calculation, class: cls, minAge, maxAge }: DraftRule): Generator<Found> {
@@ -100,6 +109,7 @@ export function faultsOf(content: BookContent, effectiveFrom: string | null): re
     ...content.rules.flatMap((rule) =>
       [
         ...missingIn(rule, effectiveFrom),
+        ...unkeptCaps(rule),
         ...wrongFigures(rule),
         ...wrongConditions(rule, content),
         ...outsideRange(rule, content),
