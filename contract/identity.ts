@@ -349,7 +349,16 @@ export const grantRole = endpoint({
     trustedOrganiser: z.boolean().default(false),
   }),
   output: z.object({ grantId: Id }),
-  refusals: ['staff-not-found', 'resident-not-found', 'place-not-found', 'place-kind-mismatch', 'role-term-invalid', 'role-not-separable', 'same-person'],
+  refusals: [
+    'staff-not-found',
+    'resident-not-found',
+    'place-not-found',
+    'place-kind-mismatch',
+    'role-needs-staff',
+    'role-term-invalid',
+    'role-not-separable',
+    'same-person',
+  ],
 });
 export const endRole = endpoint({
   id: 'endRole',

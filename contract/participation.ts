@@ -586,7 +586,7 @@ export const raiseObjection = endpoint({
     contact: z.string().trim().max(60).default(''),
   }),
   output: z.object({ objectionId: Id, receipt: z.string(), replyBy: LocalDate, provisional: z.boolean() }),
-  refusals: ['notice-not-found', 'notice-item-not-found', 'notice-closed', 'record-in-wrong-state'],
+  refusals: ['notice-not-found', 'notice-item-not-found', 'notice-closed', 'record-in-wrong-state', 'objection-answered'],
 });
 export const readObjection = endpoint({
   id: 'readObjection',

@@ -56,6 +56,10 @@ const sentences: Record<RefusalCode, Sentence> = {
   ),
   'place-not-found': say('没有找到这个地方。', 'This place was not found.'),
   'place-kind-mismatch': say('这一级地方不能这样办，请换成它规定的层级。', 'This does not belong at a place of this kind; choose the level it is meant for.'),
+  'role-needs-staff': say(
+    '这个角色只能由工作人员账号担任。请先为这个人开工作人员账号。',
+    'Only a staff account can hold this role. Add one for this person first.',
+  ),
   'role-term-invalid': say('任期的结束日要在开始日之后。', 'The term must end after it begins.'),
   'role-not-separable': say('系统管理、安全、审计三种角色不能由同一个人担任。', 'Administrator, security officer and auditor are never one account.'),
   'grant-not-found': say('没有找到这项任职。', 'This role grant was not found.'),
@@ -153,6 +157,10 @@ const sentences: Record<RefusalCode, Sentence> = {
     'This notice has ended. About settled records, speak to the points counter.',
   ),
   'notice-item-not-found': say('公示里没有这一条，请核对序号。', 'The notice has no such item; check its number.'),
+  'objection-answered': ({ answeredOn }) => ({
+    zh: `这一条已有人提过异议，${answeredOn ? `${dayWords(figure(answeredOn)).zh} ` : ''}核实后维持。仍有不同意见，请到积分服务窗口提出，或向监督委员会反映。`,
+    en: `This item was looked into and kept${answeredOn ? ` on ${dayWords(figure(answeredOn)).en}` : ''}. Whoever disagrees turns to the points counter or the supervision committee.`,
+  }),
   'objection-not-found': say('没有找到这件异议。', 'This objection was not found.'),
   'objection-already-decided': say('这件异议已经答复了。', 'This objection has been decided.'),
   'correction-not-found': say('没有找到这件更正。', 'This correction was not found.'),

@@ -6,7 +6,7 @@ import { refuse } from '#platform/refuse.ts';
 import { sealForDistrict } from '#platform/seal.ts';
 import { localDateAt } from '#platform/time.ts';
 import { readPlacesById } from '../places/read-places.ts';
-import { fits, isGranted, isNotOver, separable, type GrantedRole } from './role.ts';
+import { fits, isForStaff, isGranted, isNotOver, separable, type GrantedRole } from './role.ts';
 import { reasonAt } from './sealing.ts';
 import * as store from './store.ts';
 
@@ -48,7 +48,7 @@ const at = (communityId: string | null): { readonly communityId?: string } => (c
  * Grants a role at a place for a term.
  *
  * Refuses, in this order: staff-not-found, resident-not-found, place-not-found, not-allowed (the person or the place
- * lies outside one's own), place-kind-mismatch, role-term-invalid, role-not-separable, same-person.
+ * lies outside one's own), place-kind-mismatch, role-needs-staff, role-term-invalid, role-not-separable, same-person.
  */
 export async function grantRole(context: Context, input: InputOf<typeof grantEndpoint>): Promise<OutputOf<typeof grantEndpoint>> {
   const { role } = input;
@@ -58,6 +58,7 @@ export async function grantRole(context: Context, input: InputOf<typeof grantEnd
   mustReach(context, 'write-staff', at(human.communityId));
   mustReach(context, 'write-staff', at(place.communityId));
   if (!isGranted(role) || !fits(role, place.kind)) refuse('place-kind-mismatch', { role, kind: place.kind });
+  if (input.personKind === 'resident' && isForStaff(role)) refuse('role-needs-staff', { role });
   const today = localDateAt(context.now);
   if (input.until !== null && (input.until < input.from || input.until < today)) refuse('role-term-invalid');
   await store.lockPerson(context, human.ids);

@@ -21,7 +21,8 @@ const receiptTries = 5;
  * Anybody objects to a line of a public notice; the record's clock stands still until the answer (readings 32). Who it
  * was is sealed and nowhere else. The receipt is the only way to follow it.
  *
- * Refuses, in this order: notice-not-found, notice-item-not-found, notice-closed, record-in-wrong-state.
+ * Refuses, in this order: notice-not-found, notice-item-not-found, notice-closed, record-in-wrong-state,
+ * objection-answered (kept once; else one person could hold a record for ever).
  */
 export async function raiseObjection(context: Context, { noticeId, item, text, contact }: InputOf<typeof endpoint>): Promise<OutputOf<typeof endpoint>> {
   const { tx, district, now } = context;
@@ -33,6 +34,8 @@ export async function raiseObjection(context: Context, { noticeId, item, text, c
   assert(record?.closes_on, 'a line of a notice is a record with a last day');
   if (!isOpenOn(today, record.closes_on)) refuse('notice-closed', { closesOn: record.closes_on });
   if (!canMove(record.state, 'objected')) refuse('record-in-wrong-state', { state: record.state });
+  const kept = (await store.objectionsOfRecords(tx, district, [recordId])).find(({ state }) => state === 'kept');
+  if (kept?.decided_at) refuse('objection-answered', { answeredOn: localDateAt(kept.decided_at) });
 
   const objectionId = newId();
   const due = await dueAfterWorkdays(context, today, replyWorkdays);

@@ -133,7 +133,11 @@ describe('the answer', () => {
     await decide(objectionId, chair);
     const again = { district, noticeId: line.noticeId, item: line.item, text };
     const answered = await kit.call(raiseObjection, again);
-    expect(answered).toMatchObject({ status: 409, refused: 'objection-answered', body: { zh: expect.stringContaining('已在 11月24日 核实并维持') } });
+    expect(answered).toMatchObject({
+      status: 409,
+      refused: 'objection-answered',
+      body: { message: { zh: expect.stringContaining('11月24日 星期二 核实后维持') } },
+    });
     expect(await kit.stateOf(line.recordId)).toBe('on-notice');
     await kit.afterDay('2026-11-27');
     expect(await kit.refusal(raiseObjection, again)).toBe('notice-closed');
