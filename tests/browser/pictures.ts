@@ -33,6 +33,7 @@ async function enter(page: Page, name: string): Promise<void> {
 }
 async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
+  await page.mouse.move(0, 0);
   await page.waitForTimeout(800);
   await page.screenshot({ path: path.join(pictures, `${name}.png`) });
 }
@@ -41,6 +42,7 @@ async function take(page: Page, name: string): Promise<void> {
 const desk = await open(1366, 768);
 await enter(desk, '尹怀夏');
 const activity = desk.getByRole('combobox', { name: '活动' });
+await activity.locator('option', { hasText: '6 号楼楼道清理' }).first().waitFor({ state: 'attached' });
 const [stairs = ''] = (await activity.locator('option').allInnerTexts()).filter((title) => title.startsWith('6 号楼楼道清理'));
 await activity.selectOption({ label: stairs });
 const paste = (text: string): string => `{
@@ -66,18 +68,17 @@ await phone.getByText('可用积分').waitFor();
 await take(phone, 'resident');
 
 // The latest notice that names several people.
-const wall = await open(1366, 900);
+const wall = await open(1366, 940);
 await wall.goto('/public/1');
 await wall.getByRole('link', { name: /柳岸社区/ }).click();
-await wall.getByRole('main').getByRole('link').first().waitFor();
-const notices = await wall
-  .getByRole('main')
-  .getByRole('link', { name: /号/ })
-  .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-for (const notice of notices) {
+const list = wall.getByRole('main').getByRole('link', { name: /公示〔\d+〕/ });
+await list.first().waitFor();
+await wall.getByRole('button', { name: '再显示一些' }).click();
+await wall.waitForTimeout(1500);
+for (const notice of await list.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
   await wall.goto(notice);
   await wall.getByRole('heading', { name: '积分公示表' }).waitFor();
-  if ((await wall.getByRole('cell', { name: /^\S\*/ }).count()) > 2) break;
+  if ((await wall.getByRole('cell', { name: /^\S\*/ }).count()) > 3) break;
 }
 await take(wall, 'public');
 await browser.close();
