@@ -752,6 +752,7 @@ CREATE INDEX search_token_by_resident ON identity.search_token USING btree (dist
 CREATE INDEX session_by_person ON identity.session USING btree (district_id, person_kind, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX staff_by_place ON identity.staff USING btree (district_id, place_id);
 CREATE INDEX staff_event_by_staff ON identity.staff_event USING btree (district_id, staff_id, event_id);
+CREATE INDEX task_provisional ON tasks.task USING btree (district_id, due_on, task_id) WHERE ((state = 'open'::text) AND provisional);
 CREATE INDEX task_waiting ON tasks.task USING btree (district_id, community_id, due_on, task_id) WHERE (state = 'open'::text);
 CREATE INDEX transfer_into ON ledger.transfer USING btree (district_id, to_owner, posted_at, id) WHERE (to_owner > '00000000-0000-0000-0000-0000000000ff'::uuid);
 CREATE INDEX transfer_out_of ON ledger.transfer USING btree (district_id, from_owner, posted_at, id) WHERE (from_owner > '00000000-0000-0000-0000-0000000000ff'::uuid);

@@ -15,6 +15,7 @@ import { expireBuckets } from './ledger/expire-buckets.ts';
 import { foldSystemDeltas } from './ledger/fold-system-deltas.ts';
 import { placesUnder } from './places/read-places.ts';
 import { lapseUnconfirmedRecords } from './participation/lapse-unconfirmed-records.ts';
+import { recomputeProvisionalDays } from './participation/recompute-provisional-days.ts';
 import { settleDueRecords } from './participation/settle-due-records.ts';
 
 /** Of what is due, earliest first: how many at once, after leaving out so many. */
@@ -39,6 +40,7 @@ const jobs: readonly Job[] = [
   { name: 'forget-answers', run: async (context) => (await forgetAnswers(context), 0) },
   { name: 'forget-imports', run: forgetImports },
   { name: 'forget-sign-in-tries', run: forgetTries },
+  { name: 'recompute-provisional-days', run: recomputeProvisionalDays },
   { name: 'settle-due-records', run: settleDueRecords, portioned: true },
   { name: 'lapse-unconfirmed-records', run: lapseUnconfirmedRecords, portioned: true },
   { name: 'expire-buckets', run: async (context) => (await expireBuckets(context, { before: localDateAt(context.now), logKeys: readLogKeys })).buckets },

@@ -7,14 +7,12 @@ import { mayNotReview } from './conflict.ts';
 import { keepConfirmTasks } from './keep-confirm-tasks.ts';
 import type { Found, Moved } from './find-records.ts';
 import { refitAfter, refitRecords } from './fit-records.ts';
+import { workdaysFor } from './deadline.ts';
 import { payRecords } from './pay-records.ts';
 import { booksByVersion } from './read-books.ts';
 import { goesToReview, sidesMissing } from './record.ts';
 import * as store from './store.ts';
 import { tell } from './tell.ts';
-
-/** Working days for a review; when they are over the task is marked, nothing lapses (readings 26). */
-const reviewWorkdays = 3;
 
 const sumKey = (of: { readonly resident_id: string; readonly rule_code: string; readonly happened_on: string }): string =>
   `${of.resident_id} ${of.rule_code} ${of.happened_on}`;
@@ -72,7 +70,7 @@ export async function advanceRecords(context: Context, found: readonly Found[]):
 
   const toReview = fitted.filter(({ reviewed }) => reviewed);
   if (toReview.length > 0) {
-    const due = await dueAfterWorkdays(context, localDateAt(now), reviewWorkdays);
+    const due = await dueAfterWorkdays(context, localDateAt(now), workdaysFor.review);
     await store.sendToReview(
       tx,
       district,

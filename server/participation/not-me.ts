@@ -7,6 +7,7 @@ import { localDateAt } from '#platform/time.ts';
 import { dueAfterWorkdays } from '../calendar/due-after-workdays.ts';
 import { closeTasks } from '../tasks/close-tasks.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
+import { workdaysFor } from './deadline.ts';
 import { endRecords } from './end-records.ts';
 import { mayNotHandle, mayNotReview } from './conflict.ts';
 import { lockFound } from './find-records.ts';
@@ -16,7 +17,6 @@ import { sealText } from './sealed.ts';
 import * as store from './store.ts';
 import { tell } from './tell.ts';
 
-const replyWorkdays = 3;
 /** Stored where the person wrote nothing: the button itself is the reason. */
 const plainReason = '本人说“不是我”';
 
@@ -75,7 +75,7 @@ export async function notMe(context: Context, { recordId, note }: InputOf<typeof
     proposed_person: me,
     proposed_at: now,
   });
-  const due = await dueAfterWorkdays(context, localDateAt(now), replyWorkdays);
+  const due = await dueAfterWorkdays(context, localDateAt(now), workdaysFor['not-me']);
   await openTasks(context, [
     {
       kind: 'not-me',

@@ -6,13 +6,12 @@ import { refuse, Refusal } from '#platform/refuse.ts';
 import { localDateAt } from '#platform/time.ts';
 import { dueAfterWorkdays } from '../calendar/due-after-workdays.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
+import { workdaysFor } from './deadline.ts';
 import { lockFound } from './find-records.ts';
 import { doerOf } from './person.ts';
 import { mendedRefused, readRuleOf } from './replace-record.ts';
 import { sealText, sealTextOrNull } from './sealed.ts';
 import * as store from './store.ts';
-
-const approveWorkdays = 3;
 
 /**
  * Proposes that a settled record be reversed, with or without recording it anew; nothing changes until a second person
@@ -46,7 +45,7 @@ export async function proposeCorrection(context: Context, { recordId, reason, an
     proposed_person: doer.person,
     proposed_at: now,
   });
-  const due = await dueAfterWorkdays(context, localDateAt(now), approveWorkdays);
+  const due = await dueAfterWorkdays(context, localDateAt(now), workdaysFor.correction);
   await openTasks(context, [
     {
       kind: 'correction',

@@ -8,13 +8,13 @@ import { dueAfterWorkdays } from '../calendar/due-after-workdays.ts';
 import { openTasks } from '../tasks/open-tasks.ts';
 import { mayNotHandle } from './conflict.ts';
 import { readHands } from './find-records.ts';
+import { workdaysFor } from './deadline.ts';
 import { isOpenOn, newReceipt } from './notice.ts';
 import { canMove } from './record.ts';
 import { sealText } from './sealed.ts';
 import * as store from './store.ts';
 import { tell } from './tell.ts';
 
-const replyWorkdays = 3;
 const receiptTries = 5;
 
 /**
@@ -38,7 +38,7 @@ export async function raiseObjection(context: Context, { noticeId, item, text, c
   if (kept?.decided_at) refuse('objection-answered', { answeredOn: localDateAt(kept.decided_at) });
 
   const objectionId = newId();
-  const due = await dueAfterWorkdays(context, today, replyWorkdays);
+  const due = await dueAfterWorkdays(context, today, workdaysFor.objection);
   const row = {
     objection_id: objectionId,
     record_id: recordId,

@@ -727,6 +727,31 @@ export async function decideObjection(
   );
 }
 
+/** Final days of records that still wait for their review on a provisional one. */
+export async function setFinalReviewDays(tx: Tx, district: number, days: readonly { readonly recordId: string; readonly dueOn: string }[]): Promise<void> {
+  if (days.length === 0) return;
+  await sql`
+    update participation.record r set due_on = d."dueOn", provisional = false
+      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d("recordId" uuid, "dueOn" date)
+     where r.district_id = ${district} and r.record_id = d."recordId" and r.state = 'under-review' and r.provisional`.execute(tx);
+}
+/** Final days of objections still open, and of the records they hold. */
+export async function setFinalReplyDays(
+  tx: Tx,
+  district: number,
+  days: readonly { readonly objectionId: string; readonly recordId: string; readonly dueOn: string }[],
+): Promise<void> {
+  if (days.length === 0) return;
+  await sql`
+    with answered as (
+      update participation.objection o set reply_by = d."dueOn", provisional = false
+        from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d("objectionId" uuid, "dueOn" date)
+       where o.district_id = ${district} and o.objection_id = d."objectionId" and o.state = 'open' and o.provisional
+      returning o.record_id, o.reply_by)
+    update participation.record r set due_on = a.reply_by, provisional = false
+      from answered a where r.district_id = ${district} and r.record_id = a.record_id and r.state = 'objected'`.execute(tx);
+}
+
 // --------------------------------------------------------------------------------------------------------- corrections
 
 export interface CorrectionRow {

@@ -63,6 +63,31 @@ export async function closeTasks(tx: Tx, district: number, kind: TaskKind, subje
     )`.execute(tx);
 }
 
+/** A deadline lies in the years from the day after opening, its first, to its last. */
+export async function provisionalTasks(
+  tx: Tx,
+  district: number,
+  years: readonly number[],
+  limit: number,
+): Promise<{ kind: TaskKind; subjectId: string; openedAt: Date; dueOn: string }[]> {
+  const found = await sql<{ kind: TaskKind; subjectId: string; openedAt: Date; dueOn: string }>`
+    select kind, subject_id as "subjectId", opened_at as "openedAt", due_on as "dueOn" from tasks.task
+     where district_id = ${district} and state = 'open' and provisional and extract(year from due_on)::int = any(${years}::int[])
+       and extract(year from (opened_at at time zone 'Asia/Shanghai')::date + 1)::int = any(${years}::int[])
+     order by due_on, task_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
+export async function setFinalDays(
+  tx: Tx,
+  district: number,
+  days: readonly { readonly kind: TaskKind; readonly subjectId: string; readonly dueOn: string }[],
+): Promise<void> {
+  await sql`
+    update tasks.task t set due_on = d."dueOn", provisional = false
+      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(kind text, "subjectId" uuid, "dueOn" date)
+     where t.district_id = ${district} and t.kind = d.kind and t.subject_id = d."subjectId" and t.state = 'open' and t.provisional`.execute(tx);
+}
+
 const reached = (district: number, reach: Reach, filter: Filter) => sql`
   district_id = ${district} and state = 'open'
   and (action = any(${reach.everywhere}) or action || ' ' || community_id = any(${reach.at}) or (action || ' ' || community_id = any(${reach.assigned}) and organiser_id = any(${reach.me}::uuid[])))
