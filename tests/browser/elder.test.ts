@@ -58,3 +58,30 @@ test('in the largest letters nothing runs out of the page', { timeout: 60_000 },
   expect(await faultsOf([...own, ...open], 'largest')).toEqual([]);
   expect(elder.complaints).toEqual([]);
 });
+
+test('what is too small, too tight, too pale, hard to hit, sideways or against the content policy is found', async () => {
+  const visitor = await door.visit('phone');
+  const { page } = visitor;
+  await page.goto('/public/1');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(`{
+    const main = document.querySelector('main');
+    main.textContent = '';
+    const add = (tag, words, style) => Object.assign(main.appendChild(document.createElement(tag)), { textContent: words }).style.cssText = style;
+    add('p', 'small', 'font-size: 17px; line-height: 1.5');
+    add('p', 'tight', 'font-size: 20px; line-height: 1.2');
+    add('p', 'pale', 'font-size: 20px; line-height: 1.5; color: #888; background: #fff');
+    add('button', 'narrow', 'font-size: 20px; line-height: 1.5; width: 59px; height: 60px; color: #000; background: #fff; padding: 0');
+    add('p', 'wide', 'font-size: 20px; line-height: 1.5; width: 400px');
+    main.insertAdjacentHTML('beforeend', '<style>p { color: red }</style>');
+  }`);
+  const { faults } = Measured.parse(await page.evaluate(measure));
+  expect(faults.filter((fault) => /small|tight|pale|narrow|wide/.test(fault))).toEqual([
+    expect.stringContaining('“small”: letters of 17 px'),
+    expect.stringContaining('“tight”: lines of 1.20'),
+    expect.stringContaining('“pale”: contrast 3.5'),
+    expect.stringContaining('“narrow”: a target of 59 × 60'),
+  ]);
+  await expect(expectNoSideways(page)).rejects.toThrow('scrolls sideways');
+  await expect.poll(() => visitor.complaints.join('\n')).toContain('content policy: style-src');
+});
