@@ -133,7 +133,7 @@ async function readResidentIds(context: Context, communityId: string, people: re
 }
 
 /** Shares of the whole that each part takes, for the percentage. */
-const peopleShare = 0.4;
+const peopleShare = 0.33;
 
 /**
  * Loads the fictional district: places, rules, staff and all residents, then a year of deeds made by the same verbs that

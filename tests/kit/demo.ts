@@ -38,27 +38,31 @@ async function templateName(): Promise<string> {
 const asServer = (admin: pg.ClientConfig, database: string): Database =>
   openDatabase({ ...admin, database, user: 'liren_server', password: passwordFor('liren_server') });
 
-/** The default demo is loaded once for all files that look at it, and kept until the program changes. */
-async function makeTemplate(admin: pg.ClientConfig, migrated: string): Promise<string> {
-  const name = await templateName();
-  return asAdmin(admin, async (client) => {
+/** The default demo is loaded once for all files that look at it, and kept until the program changes; each has a copy. */
+async function copyDemo(admin: pg.ClientConfig, migrated: string, copy: string): Promise<void> {
+  await asAdmin(admin, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('liren demo template'))`);
-    const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [prefix]);
-    if (rows.some(({ datname }) => datname === name)) return name;
-    for (const { datname } of rows) await client.query(`drop database if exists ${datname}`).catch(() => undefined); // in use by another run
-    const building = `${name}_building`;
-    await client.query(`create database ${building} template ${migrated}`);
-    const database = asServer(admin, building);
-    try {
-      await loadCalendar(database);
-      const loaded = await loadDemo({ database, clock: () => demoNow });
-      expect(loaded).toEqual({ outcome: 'loaded', today: demoToday, already: false });
-    } finally {
-      await database.close();
-    }
-    await client.query(`alter database ${building} rename to ${name}`);
-    return name;
+    await client.query(`create database ${copy} template ${await loadedTemplate(client, admin, migrated)}`);
   });
+}
+
+async function loadedTemplate(client: pg.Client, admin: pg.ClientConfig, migrated: string): Promise<string> {
+  const name = await templateName();
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [prefix]);
+  if (rows.some(({ datname }) => datname === name)) return name;
+  for (const { datname } of rows) await client.query(`drop database if exists ${datname}`).catch(() => undefined); // in use by another run
+  const building = `${name}_building`;
+  await client.query(`create database ${building} template ${migrated}`);
+  const database = asServer(admin, building);
+  try {
+    await loadCalendar(database);
+    const loaded = await loadDemo({ database, clock: () => demoNow });
+    expect(loaded).toEqual({ outcome: 'loaded', today: demoToday, already: false });
+  } finally {
+    await database.close();
+  }
+  await client.query(`alter database ${building} rename to ${name}`);
+  return name;
 }
 
 /** The loaded demo district in a database of its own, served at `demoNow`. Call it at the top of a test file. */
@@ -66,9 +70,8 @@ export async function createDemo() {
   useKeys(testKeys);
   useMode('demo');
   const { admin, template } = inject('testServer');
-  const loaded = await makeTemplate(admin, template);
   const name = `${testPrefix}${process.pid}_${randomBytes(5).toString('hex')}`;
-  await asAdmin(admin, (client) => client.query(`create database ${name} template ${loaded}`));
+  await copyDemo(admin, template, name);
   const database = asServer(admin, name);
   afterAll(async () => {
     await database.close();
