@@ -103,7 +103,7 @@ test('with the server out of reach what was typed stays, on the page and after c
   await clerk.look('console-out-of-reach');
   expect(await list.inputValue()).toBe(typed);
   await page.unroute('**/api/**');
-  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.getByRole('complementary', { name: '名单' }).getByRole('button', { name: '再试一次' }).click();
   await page.getByRole('button', { name: '记 2 人，每人 20 分，共 40 分' }).waitFor();
   await page.getByText('草稿已存').waitFor();
   await page.reload();
