@@ -15,6 +15,10 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles that need a staff account with its two steps of sign-in; the others may be held by residents. */
+const staffRoles = ['clerk', 'communityManager', 'districtOfficer', 'auditor', 'securityOfficer', 'systemAdministrator'] as const satisfies readonly Role[];
+export const isForStaff = (role: Role): boolean => staffRoles.some((each) => each === role);
+
 /**
  * How far an action reaches for a role: `self` only the person's own things, `assigned` only activities the person
  * organises in the community of the grant, else everything under the place of the role grant when that place is of this kind or higher.

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
+import { isForStaff } from '#contract/permissions.ts';
 import type { endRole as endEndpoint, grantRole as grantEndpoint } from '#contract/identity.ts';
 import { mustReach, type Context } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
@@ -6,7 +7,7 @@ import { refuse } from '#platform/refuse.ts';
 import { sealForDistrict } from '#platform/seal.ts';
 import { localDateAt } from '#platform/time.ts';
 import { readPlacesById } from '../places/read-places.ts';
-import { fits, isForStaff, isGranted, isNotOver, separable, type GrantedRole } from './role.ts';
+import { fits, isGranted, isNotOver, separable, type GrantedRole } from './role.ts';
 import { reasonAt } from './sealing.ts';
 import * as store from './store.ts';
 

@@ -22,17 +22,6 @@ export const heldAt = {
 export const isGranted = (role: Role): role is GrantedRole => role !== 'resident';
 export const fits = (role: GrantedRole, kind: PlaceKind): boolean => heldAt[role].some((each) => each === kind);
 
-/** Roles that need a staff account with its two steps of sign-in; the others may be held by residents. */
-const forStaff = [
-  'clerk',
-  'communityManager',
-  'districtOfficer',
-  'auditor',
-  'securityOfficer',
-  'systemAdministrator',
-] as const satisfies readonly GrantedRole[];
-export const isForStaff = (role: GrantedRole): boolean => forStaff.some((each) => each === role);
-
 /** 三权分立: never two of them with one person. */
 const separated = ['systemAdministrator', 'securityOfficer', 'auditor'] as const satisfies readonly GrantedRole[];
 /** Whether one person may hold `role` beside those held already. */

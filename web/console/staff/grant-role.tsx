@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { grantRole } from '#contract/identity.ts';
-import { roles, type Role } from '#contract/permissions.ts';
+import { isForStaff, roles, type Role } from '#contract/permissions.ts';
 import { readPlaces } from '#contract/places.ts';
 import { consoleWords } from '#words/console.ts';
 import { staffWords as w } from '#words/console-staff.ts';
@@ -40,6 +40,10 @@ export function GrantRole({ communityId, today, staff, staffId, onStaff }: Grant
   const [said, setSaid] = useState<string>();
   const chosen = kind === 'staff' ? staff.find((one) => one.staffId === staffId) : resident;
   const grant = useAct(grantRole, { onDone: () => setSaid(say(w.granted(chosen?.name ?? '', say(roleWords[role])))) });
+  const choosePerson = (to: 'staff' | 'resident'): void => {
+    setKind(to);
+    if (to === 'resident' && isForStaff(role)) setRole('organiser');
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const personId = kind === 'staff' ? staffId : resident?.residentId;
@@ -52,7 +56,7 @@ export function GrantRole({ communityId, today, staff, staffId, onStaff }: Grant
       <Segmented
         label={say(w.person)}
         value={kind}
-        onValue={setKind}
+        onValue={choosePerson}
         segments={[
           { value: 'staff', label: say(w.personStaff) },
           { value: 'resident', label: say(w.personResident) },
@@ -81,7 +85,7 @@ export function GrantRole({ communityId, today, staff, staffId, onStaff }: Grant
         label={say(w.which)}
         value={role}
         onValue={setRole}
-        options={roles.filter((one) => one !== 'resident').map((one) => ({ value: one, label: say(roleWords[one]) }))}
+        options={roles.filter((one) => one !== 'resident' && (kind === 'staff' || !isForStaff(one))).map((one) => ({ value: one, label: say(roleWords[one]) }))}
       />
       <Select
         label={say(w.where)}
